@@ -11,7 +11,7 @@ import { showLanguage, startI18n } from './app/i18n';
 import { loadPlaces } from './app/shell/place-view';
 import { reportFailure, reportUncaughtFailures } from './app/report-failures';
 import { StartFailure } from './app/start-failure';
-import { startModel } from './app/start';
+import { loadOpened, startModel } from './app/start';
 import { stayUntilTold } from './model/leaving';
 import { settingsStore } from './model/settings';
 
@@ -33,11 +33,12 @@ async function start(): Promise<void> {
     await state;
     await showLanguage();
     if (!isBehind) root.render(<App />);
+    takePlace();
+    await loadOpened();
     void loadPlaces();
   } catch (error) {
     reportFailure(error);
     root.render(<StartFailure error={error} />);
-  } finally {
     takePlace();
   }
 }

@@ -7,8 +7,8 @@ import { terminalLine } from '../cli/output/terminal-text';
 import { openProofHost, openSheetHostUnseen } from '../sheet/host/host';
 import { openLog } from '../settings/log';
 import { shopsState } from '../shops/shops';
-import { openSavedShops } from './saved-shops';
-import type { Services } from './services';
+import { openSavedShops } from './opening/saved-shops';
+import type { Services } from './opening/services';
 import { systemLanguage } from '../i18n/system-language';
 import { translatorFor } from '../i18n/translate';
 import { AppError } from '../errors/app-error';
@@ -80,12 +80,12 @@ export async function runCommand(options: {
       };
     },
     services: async ({ practice: isPracticeNeeded }) => {
-      const { openServices } = await import('./services');
+      const { openUserData } = await import('./opening/open-user-data');
+      const { openServices } = await import('./opening/services');
       const { startPracticeOrAnew } = await import('../practice/start-practice');
-      opened.services = await openServices(options.userData, log, {
+      opened.services = await openServices(openUserData(options.userData, t), log, {
         runBy: 'cli',
         startPractice: isPracticeNeeded ? startPracticeOrAnew : () => Promise.resolve(null),
-        speak: t,
       });
       const { deliveries, shops, recipes, settings, shopLists, shopStore, watchStore, watchLocks } = opened.services;
       const { setAsideFiles, newerFiles } = opened.services;

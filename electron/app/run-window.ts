@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { app, net, type BrowserWindow } from 'electron';
 import { sleepFor } from '../storage/clock';
 import { answerRequests } from '../ipc/answer-requests';
-import { appHandlers } from '../ipc/app-handlers';
+import { appHandlers, type FirstHandlers } from '../ipc/app-handlers';
 import { commandHandlers } from '../ipc/command-handlers';
 import { compareHandlers } from '../ipc/compare-handlers';
 import { dataHandlers } from '../ipc/data-handlers';
@@ -51,7 +51,8 @@ import { saveVerdictReport } from '../window/reports/save-verdict-report';
 import { saveDeliveryReport } from '../window/reports/save-delivery-report';
 import { createSendSheet } from '../sending/send-sheet';
 import { createShopListOfSheet } from '../sending/shop-list/shop-list-of-sheet';
-import { openServices } from './services';
+import type { OpenedUserData } from './opening/open-user-data';
+import { openServices } from './opening/services';
 import { openSheetOfWindow } from './sheet-of-window';
 import { startAgain } from './start-again';
 import { openUpdates } from '../updates/open-updates';
@@ -75,16 +76,18 @@ export async function runWindow(options: {
   processPath: string;
   launch: Launch;
   files: FilesToOpen;
+  opened: OpenedUserData;
+  /** What the page is answered already. */
+  firstAnswers: FirstHandlers;
   /** The window that is loading its page already. */
   first: Promise<BrowserWindow>;
   openWindow: () => Promise<BrowserWindow>;
   requests: PageRequests;
 }): Promise<void> {
   const { mainFolder } = options;
-  const hasStartFile = options.launch.file !== null || options.files.isAsked();
   const log = openLog(app.getPath('userData'));
   process.on('unhandledRejection', (reason) => log.error('unhandled rejection', reason));
-  const services = await openServices(options.userData, log, {
+  const services = await openServices(options.opened, log, {
     runBy: 'window',
     startPractice: startPracticeOrAnew,
   });
@@ -283,9 +286,9 @@ export async function runWindow(options: {
   const answer = answerRequests({
     onUnexpected: (channel, error) => log.error(channel, error),
     handlers: {
+      ...options.firstAnswers,
       ...appHandlers({
         ...services,
-        hasStartFile,
         onSettings: async ({ failedRowsRetention, updates: choice }, changed) => {
           showTheme(changed);
           if (failedRowsRetention !== undefined) await services.wipeOldFailedRows();

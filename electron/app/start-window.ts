@@ -10,15 +10,17 @@ import { iconPath, openWindow, preloadPath } from '../window/window';
 import type { FilesToOpen } from './files-to-open';
 import type { Launch } from './launch-arguments';
 
-/** Parts of the program that are loaded while the page's process starts. Each holds main for some 30 ms. */
+/** Parts of the program that are loaded while the page's process starts, with what the first answers need. Each holds main for up to 50 ms. */
 const MEANWHILE = [
   () => import('../i18n/translate'),
-  () => import('./saved-shops'),
   // With the native database.
   () => import('../storage/owner-lock'),
+  () => import('./opening/saved-shops'),
+  () => import('./opening/open-user-data'),
+  () => import('../ipc/app-handlers'),
 ];
 /** Larger ones, which would hold up the first paint. */
-const AFTER_PAINT = [() => import('../practice/start-practice'), () => import('./services')];
+const AFTER_PAINT = [() => import('../practice/start-practice'), () => import('./opening/services')];
 
 async function loadPieces(pieces: readonly (() => Promise<unknown>)[]): Promise<void> {
   for (const load of pieces) {
@@ -26,6 +28,16 @@ async function loadPieces(pieces: readonly (() => Promise<unknown>)[]): Promise<
     // The window goes on meanwhile.
     await new Promise((resolve) => setTimeout(resolve, 0));
   }
+}
+
+/** Resolves when a page will not show its first screen, since it does not load or has ended. Whoever waits for the window is told why. */
+async function pageLost(opening: Promise<BrowserWindow>): Promise<void> {
+  const window = await opening.catch(() => null);
+  if (window === null || window.isDestroyed()) return;
+  await new Promise<void>((resolve) => {
+    window.once('closed', resolve);
+    window.webContents.once('render-process-gone', () => resolve());
+  });
 }
 
 /**
@@ -43,8 +55,9 @@ export async function startWindow(options: {
   const look = () => readFirstLook(options.userData, systemLanguage(app.getLocale()));
   guardSession();
   showTheme(look());
-  let isFirst = options.launch.file === null && !options.files.isAsked();
-  serveApp({
+  const hasStartFile = options.launch.file !== null || options.files.isAsked();
+  let isFirst = !hasStartFile;
+  const documentAnswered = serveApp({
     folder: join(mainFolder, '..', 'renderer'),
     look: () => ({ language: look().language, scheme: nativeTheme.shouldUseDarkColors ? 'dark' : 'light' }),
     showsIntake: () => {
@@ -66,13 +79,19 @@ export async function startWindow(options: {
       icon: iconPath(mainFolder, 'window'),
     });
   const first = open();
-  // Its failure is told by whoever waits for it.
-  first.catch(() => undefined);
+  const lost = pageLost(first);
+  // Held before, main would neither answer the document nor start a process for it.
+  await Promise.race([documentAnswered, lost]);
   await loadPieces(MEANWHILE);
-  await Promise.race([Promise.all([shown, requests.first]), first.catch(() => undefined)]);
+  const { openUserData } = await import('./opening/open-user-data');
+  const opened = openUserData(options.userData);
+  const { firstHandlers } = await import('../ipc/app-handlers');
+  const firstAnswers = firstHandlers({ ...opened, hasStartFile });
+  requests.answerFirst(firstAnswers);
+  await Promise.race([Promise.all([shown, requests.afterFirstScreen]), lost]);
   await loadPieces(AFTER_PAINT);
   const { runWindow } = await import('./run-window');
-  await runWindow({ ...options, first, openWindow: open, requests }).catch((error: unknown) => {
+  await runWindow({ ...options, opened, firstAnswers, first, openWindow: open, requests }).catch((error: unknown) => {
     if (BrowserWindow.getAllWindows().length > 0) throw error;
     // The person has closed it meanwhile.
     app.quit();

@@ -6,7 +6,7 @@ import type { SheetHost } from '../sheet/host/host';
 import { monotonicMs, sleepFor } from '../storage/clock';
 import { createWatches, type Watches } from '../watch/watches';
 import { showNotification } from '../window/notify';
-import type { Services } from './services';
+import type { Services } from './opening/services';
 
 /** The watched folders of the program with a window. A file that waits is told of by the system, unless the person looks at the window. */
 export function watchesOfWindow(options: {

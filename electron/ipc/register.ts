@@ -4,10 +4,19 @@ import type { IpcEvents, IpcName, IpcResult } from '../../shared/ipc/contract';
 /** Answers one request of the page. Neither its name nor its input has been checked. Never rejects. */
 export type AnswerRequest = (name: unknown, input: unknown) => Promise<IpcResult<IpcName>>;
 
+/** What the page sends only when it shows its first screen, or could not. */
+const AFTER_FIRST_SCREEN = new Set<unknown>(['app-opened', 'page-failed'] satisfies IpcName[]);
+
+type FirstAnswers = Partial<Record<IpcName, (input: undefined) => unknown>>;
+/** Answers a request of the page that is simple enough not to wait for the others; null if it has to. */
+type AnswerAtOnce = (name: unknown, input: unknown) => IpcResult<IpcName> | null;
+
 /** The requests that the page sends. */
 export interface PageRequests {
-  /** Resolves when the page has sent one: its script has run. */
-  first: Promise<void>;
+  /** Resolves when the page has shown its first screen, or failed to. */
+  afterFirstScreen: Promise<void>;
+  /** Answers these from now on, so that they do not wait for the others. They have no input. */
+  answerFirst(handlers: FirstAnswers): void;
   /** Answers the requests that have waited so far, and all later ones. */
   answerWith(answer: AnswerRequest): void;
 }
@@ -19,17 +28,33 @@ export interface PageRequests {
  * @param isTrusted whether this frame may send requests: only the window's main frame while it shows our page
  */
 export function receiveRequests(isTrusted: (event: IpcMainInvokeEvent) => boolean): PageRequests {
+  let answerAtOnce: (answer: AnswerAtOnce) => void = () => undefined;
   let answerWith: (answer: AnswerRequest) => void = () => undefined;
-  let tellFirst = (): void => undefined;
-  const first = new Promise<void>((resolve) => (tellFirst = resolve));
+  let tellShown = (): void => undefined;
+  const afterFirstScreen = new Promise<void>((resolve) => (tellShown = resolve));
+  const answeringAtOnce = new Promise<AnswerAtOnce>((resolve) => (answerAtOnce = resolve));
   const answering = new Promise<AnswerRequest>((resolve) => (answerWith = resolve));
   ipcMain.handle(channelOf('request'), async (event, name: unknown, input: unknown) => {
     // Before anything is awaited: later, another page may be in the frame.
     if (!isTrusted(event)) return refusal('invalid-request', 'untrusted sender');
-    tellFirst();
-    return (await answering)(name, input);
+    if (AFTER_FIRST_SCREEN.has(name)) tellShown();
+    return (await answeringAtOnce)(name, input) ?? (await answering)(name, input);
   });
-  return { first, answerWith };
+  return { afterFirstScreen, answerFirst: (handlers) => answerAtOnce(answersOf(handlers)), answerWith };
+}
+
+function answersOf(handlers: FirstAnswers): AnswerAtOnce {
+  const known = new Map<unknown, (input: undefined) => unknown>(Object.entries(handlers));
+  return (name, input) => {
+    const handler = known.get(name);
+    if (handler === undefined || input !== undefined) return null;
+    try {
+      return { ok: true, value: handler(undefined) } as IpcResult<IpcName>;
+    } catch {
+      // Fails once more where failures are told and logged.
+      return null;
+    }
+  };
 }
 
 /** Sends one of the contract's events to the page. Does nothing if the page is gone. */

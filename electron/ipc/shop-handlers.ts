@@ -16,7 +16,6 @@ import type { IpcHandlers } from './answer-requests';
 const ORDERS = 10;
 
 type ShopChannels =
-  | 'shops-list'
   | 'shops-save'
   | 'shops-may-remove'
   | 'shops-remove'
@@ -51,7 +50,6 @@ export function shopHandlers(options: {
     await deliveries.ledger.forget(deliveryShopOf(shop, shops).ledgerScope);
   };
   return {
-    'shops-list': () => shops.state(),
     'shops-save': ({ id, draft, token }) => {
       const saved = shops.save(id, draft, token);
       if (saved.id === PRACTICE_SHOP_ID) practice.setPace(saved.pace);

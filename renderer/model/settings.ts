@@ -1,6 +1,6 @@
 import { ask } from '../bridge';
 import { DEFAULT_FAILED_ROWS_RETENTION } from '../../shared/delivery/retention';
-import type { AppInfo, Settings } from '../../shared/ipc/contract';
+import type { AppInfo, AppOpened, Settings } from '../../shared/ipc/contract';
 import { createStore } from './store';
 
 /** The person's settings. Main stores them; the page follows. */
@@ -20,6 +20,15 @@ export async function refreshAppInfo(): Promise<AppInfo> {
   appInfoStore.set(info);
   settingsStore.set(info.settings);
   return info;
+}
+
+/** What main found when it had opened everything; null until then. */
+export const appOpenedStore = createStore<AppOpened | null>(null);
+
+export async function loadAppOpened(): Promise<AppOpened> {
+  const opened = await ask('app-opened');
+  appOpenedStore.set(opened);
+  return opened;
 }
 
 export async function changeSettings(change: Partial<Settings>): Promise<void> {

@@ -61,6 +61,8 @@ export interface CabinetFileMade extends SavedCabinetFile {
 
 export const ipcRequests = {
   'app-info': request(nothing).answers<AppInfo>(),
+  /** Answered when everything is opened, some time after the page can be used. */
+  'app-opened': request(nothing).answers<AppOpened>(),
   'settings-change': request(settingsSchema.partial()).answers<Settings>(),
 
   /** The commands that the page can do now, for the menu. */
@@ -293,15 +295,19 @@ export interface AppInfo {
   platform: string;
   settings: Settings;
   vaultProblem: VaultProblem | null;
+  recentFiles: RecentFile[];
+  /** The program was started to open a file. */
+  hasStartFile: boolean;
+}
+
+/** What main found when it opened the files and databases. */
+export interface AppOpened {
   /** The file name under which a damaged delivery database was set aside at this start; null if nothing was damaged. */
   databaseSetAside: string | null;
   /** File names of the copies kept at this start, of settings, shops or tokens that could not be read completely. */
   setAsideFiles: string[];
   /** Names of files that only a newer version can read. They are left as they are, and what is changed is forgotten at the end. */
   newerFiles: string[];
-  recentFiles: RecentFile[];
-  /** The program was started to open a file. */
-  hasStartFile: boolean;
   /** The running delivery, to be shown at the start, or else one that can be resumed, to be offered. Null if there is neither. */
   unfinishedDeliveryId: string | null;
 }

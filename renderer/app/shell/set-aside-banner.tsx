@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { appInfoStore } from '../../model/settings';
+import { appOpenedStore } from '../../model/settings';
 import { useStore } from '../../model/store';
 import { Notice } from '../../ui/notice';
 import classes from './shell.module.css';
@@ -9,9 +9,9 @@ import classes from './shell.module.css';
 /** Says that the deliveries' database or another file was damaged and where it was moved, or that only a newer version can read it. Stays until it is dismissed. */
 export function SetAsideBanners() {
   const { t } = useTranslation();
-  const database = useStore(appInfoStore, (info) => info?.databaseSetAside ?? null);
-  const files = useStore(appInfoStore, (info) => info?.setAsideFiles ?? NONE);
-  const newer = useStore(appInfoStore, (info) => info?.newerFiles ?? NONE);
+  const database = useStore(appOpenedStore, (opened) => opened?.databaseSetAside ?? null);
+  const files = useStore(appOpenedStore, (opened) => opened?.setAsideFiles ?? NONE);
+  const newer = useStore(appOpenedStore, (opened) => opened?.newerFiles ?? NONE);
   return (
     <>
       {database !== null && (

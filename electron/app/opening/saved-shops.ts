@@ -1,14 +1,14 @@
 import { app, safeStorage } from 'electron';
 import { join } from 'node:path';
-import { LANGUAGES } from '../../shared/ipc/look';
-import { systemLanguage } from '../i18n/system-language';
-import { translatorFor, type Translate } from '../i18n/translate';
-import { openSettingsStore, type SettingsStore } from '../settings/settings-store';
-import { isKeyringLocked } from '../shops/keyring-lock';
-import { openShopStore, type ShopStore } from '../shops/shop-store';
-import { openTokenVault, type TokenVault } from '../shops/token-vault';
-import type { SetAside } from '../storage/json-file';
-import { keepPrivate } from '../storage/private-file';
+import { LANGUAGES } from '../../../shared/ipc/look';
+import { systemLanguage } from '../../i18n/system-language';
+import { translatorFor, type Translate } from '../../i18n/translate';
+import { openSettingsStore, type SettingsStore } from '../../settings/settings-store';
+import { isKeyringLocked } from '../../shops/keyring-lock';
+import { openShopStore, type ShopStore } from '../../shops/shop-store';
+import { openTokenVault, type TokenVault } from '../../shops/token-vault';
+import type { SetAside } from '../../storage/json-file';
+import { keepPrivate } from '../../storage/private-file';
 
 /** The shops as they are saved, and what else is read from small files. Needs no database and no network. */
 export interface SavedShops {

@@ -1,36 +1,32 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { app, net, powerSaveBlocker } from 'electron';
-import type { Runner } from '../../shared/delivery/runs';
-import { isLoopback } from '../../shared/shop/base-url';
-import { BASE_URL_PRESETS } from '../../shared/shop/shop-limits';
-import { checkConnection } from '../api/check-connection';
-import { openDeliveries, type Deliveries } from '../delivery/deliveries';
-import { AppError } from '../errors/app-error';
-import { monotonicMs, sleepFor } from '../storage/clock';
-import { openPaceStore } from '../api/pace-store';
-import { openConnections } from '../api/connections';
-import { createPacers } from '../api/pacer';
-import { ownersOf, takeOwnerLock } from '../storage/owner-lock';
-import type { PracticeShop } from '../practice/practice-shop';
-import { openNetworkStore } from '../network/network-store';
-import { createNetworkService, type NetworkService } from '../network/open-network';
-import { resolveSystemProxy } from '../network/system-proxy';
-import { openRecipeStore, type RecipeStore } from '../recipes/recipe-store';
-import { createShopLists, type ShopLists } from '../shop-list/take-shop-list';
-import type { ShopStore } from '../shops/shop-store';
-import { createShops, type Shops } from '../shops/shops';
-import type { TokenVault } from '../shops/token-vault';
-import type { Log } from '../settings/log';
-import type { SettingsStore } from '../settings/settings-store';
-import { openSavedShops } from './saved-shops';
-import type { StartPractice } from '../practice/start-practice';
-import { stayAwakeWhileSending } from '../window/stay-awake';
-import type { Translate } from '../i18n/translate';
-import { prepareUserData } from '../storage/user-data';
-import { isToBeWiped } from '../wipe/wipe-mark';
-import { openWatchStore, openWatchStoreOrEmpty, type WatchStore } from '../watch/store/watch-store';
-import { wipingOldFailedRows } from '../delivery/wipe-old-failed-rows';
+import type { Runner } from '../../../shared/delivery/runs';
+import { isLoopback } from '../../../shared/shop/base-url';
+import { BASE_URL_PRESETS } from '../../../shared/shop/shop-limits';
+import { checkConnection } from '../../api/check-connection';
+import { openDeliveries, type Deliveries } from '../../delivery/deliveries';
+import { monotonicMs, sleepFor } from '../../storage/clock';
+import { openPaceStore } from '../../api/pace-store';
+import { openConnections } from '../../api/connections';
+import { createPacers } from '../../api/pacer';
+import type { PracticeShop } from '../../practice/practice-shop';
+import { openNetworkStore } from '../../network/network-store';
+import { createNetworkService, type NetworkService } from '../../network/open-network';
+import { resolveSystemProxy } from '../../network/system-proxy';
+import { openRecipeStore, type RecipeStore } from '../../recipes/recipe-store';
+import { createShopLists, type ShopLists } from '../../shop-list/take-shop-list';
+import type { ShopStore } from '../../shops/shop-store';
+import { createShops, type Shops } from '../../shops/shops';
+import type { TokenVault } from '../../shops/token-vault';
+import type { Log } from '../../settings/log';
+import type { SettingsStore } from '../../settings/settings-store';
+import type { OpenedUserData } from './open-user-data';
+import type { StartPractice } from '../../practice/start-practice';
+import { stayAwakeWhileSending } from '../../window/stay-awake';
+import type { Translate } from '../../i18n/translate';
+import { openWatchStore, openWatchStoreOrEmpty, type WatchStore } from '../../watch/store/watch-store';
+import { wipingOldFailedRows } from '../../delivery/wipe-old-failed-rows';
 
 /** All persistent services over one user-data folder, the same for the window and a command. */
 export interface Services<Practice = PracticeShop | null> {
@@ -74,27 +70,23 @@ function programFolder(): string {
 /**
  * @param options.runBy who runs deliveries started through these services
  * @param options.startPractice resolves to null where the practice shop is not needed
- * @param options.speak the language to use instead of the settings' one
  */
 export async function openServices<Practice extends PracticeShop | null>(
-  userData: string,
+  opened: OpenedUserData,
   log: Log,
-  { runBy, startPractice, speak }: { runBy: Runner; startPractice: StartPractice<Practice>; speak?: () => Translate },
+  { runBy, startPractice }: { runBy: Runner; startPractice: StartPractice<Practice> },
 ): Promise<Services<Practice>> {
-  prepareUserData(userData);
-  const databasePath = join(userData, 'deliveries.db');
-  // Before anything is opened: who wipes the data looks for locks after leaving the mark, and who opens it looks for the mark after locking.
-  const owner = takeOwnerLock(ownersOf(databasePath));
-  if (isToBeWiped(userData)) {
-    owner.release();
-    throw new AppError('data-being-wiped');
-  }
-  let practice: Practice | null = null;
-  const saved = openSavedShops(userData, { practiceBaseUrl: () => practice?.baseUrl ?? null, ...(speak && { speak }) });
-  const { files, setAsideFiles, newerFiles, settings, shopStore, vault, t } = saved;
+  const { databasePath, owner, files, setAsideFiles, newerFiles, settings, shopStore, vault, t } = opened;
+  const { userData } = files;
   const practiceToken = randomBytes(24).toString('base64url');
-  practice = await startPractice({ databasePath: join(userData, 'practice-shop.db'), tokens: [practiceToken] }, files);
-  practice?.setPace(shopStore.practice().pace);
+  const practice = await startPractice(
+    { databasePath: join(userData, 'practice-shop.db'), tokens: [practiceToken] },
+    files,
+  );
+  if (practice !== null) {
+    opened.practiceRunsAt(practice.baseUrl);
+    practice.setPace(shopStore.practice().pace);
+  }
   const recipes = openRecipeStore(files);
   const networkService = createNetworkService({
     store: openNetworkStore(files),
