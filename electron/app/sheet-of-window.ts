@@ -39,6 +39,7 @@ export function openSheetOfWindow(options: {
   draftFolder.removeOld().catch((error: unknown) => log.error('drafts', error));
   const drafts = createSheetDrafts(draftFolder, {
     onRestored: (restored) => sendToPage(page(), 'draft-restored', restored),
+    onNewer: (newer) => sendToPage(page(), 'draft-newer', newer),
     onSent: (...sent) => void options.onDraftSent(...sent).catch((error: unknown) => log.error('drafts', error)),
     onFailed: (failed) => sendToPage(page(), 'draft-failed', failed),
   });
@@ -59,7 +60,7 @@ export function openSheetOfWindow(options: {
     isOpen: (path) => openSheet.isOpen(path),
     hasDraft: async (path) => {
       await drafts.settled();
-      return (await draftFolder.ofFile(path)).length > 0;
+      return draftFolder.hasAny(path);
     },
     onKept: (path) => settings.keepRecentFile(path),
     onRemoved: (path) => settings.forgetRecentFile(path),

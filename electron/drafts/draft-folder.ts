@@ -13,10 +13,11 @@ const ENDING = '.jsonl';
 /** Letters of the hash of a file's path: enough to tell a person's files apart, and the draft's header has the path. */
 const PATH_LETTERS = 16;
 
-/** A draft on the disk. `header` is null if it cannot be read. */
+/** A draft on the disk. */
 export interface FoundDraft {
   path: string;
-  header: DraftHeader | null;
+  /** See `parseHeader`. */
+  header: DraftHeader | 'newer' | null;
   /** Where the header's line ends, in bytes. */
   offset: number;
 }
@@ -32,6 +33,8 @@ export interface DraftFolder {
   prepare(): Promise<void>;
   /** The draft of a table; null if there is none. */
   find(key: string): Promise<FoundDraft | null>;
+  /** Whether there are drafts of tables from this file, also such as cannot be read. */
+  hasAny(path: string): Promise<boolean>;
   /** The drafts of tables that were read from this file, the one changed last first. */
   ofFile(path: string): Promise<(FoundDraft & { header: DraftHeader })[]>;
   /** Copies a damaged draft, and returns the copy's name. */
@@ -58,13 +61,18 @@ export function openDraftFolder(folder: string, now: () => Date): DraftFolder {
       const name = (await names()).find((each) => each.startsWith(key) && each.endsWith(ENDING));
       return name === undefined ? null : readHead(join(folder, name));
     },
+    hasAny: async (path) => {
+      const ending = endingFor(path);
+      return (await names()).some((name) => name.endsWith(ending));
+    },
     ofFile: async (path) => {
       const ending = endingFor(path);
       const found: (FoundDraft & { header: DraftHeader; at: number })[] = [];
       for (const name of await names()) {
         const draft = name.endsWith(ending) ? await readHead(join(folder, name)) : null;
-        if (draft === null || draft.header?.path !== path) continue;
-        found.push({ ...draft, header: draft.header, at: await changedAt(draft.path) });
+        const header = draft?.header ?? null;
+        if (draft === null || header === null || header === 'newer' || header.path !== path) continue;
+        found.push({ ...draft, header, at: await changedAt(draft.path) });
       }
       return found.sort((one, other) => other.at - one.at);
     },

@@ -3,9 +3,15 @@ import { MAX_CELL_LETTERS, MAX_COLUMNS, SHEET_NAME_LETTERS } from '../../shared/
 import { rowRulesSchema } from '../../shared/consumer/target';
 import { readingOptionsSchema } from '../../shared/sheet/protocol';
 
+/**
+ * The format of drafts. Whoever adds an entry or an operation that this version could not do again raises it, also in older drafts that are
+ * continued.
+ */
+const KNOWN_VERSION = 1;
+
 /** The first line of a draft: which table it belongs to, and how that was read. */
 const draftHeaderSchema = z.object({
-  version: z.literal(1),
+  version: z.literal(KNOWN_VERSION),
   /** See `table-key`. */
   key: z.string().regex(/^[0-9a-f]{64}$/),
   path: z.string(),
@@ -19,10 +25,14 @@ const draftHeaderSchema = z.object({
 });
 export type DraftHeader = z.infer<typeof draftHeaderSchema>;
 
-/** Null if the line is no header, or one of a newer version. */
-export function parseHeader(line: string): DraftHeader | null {
+const newerHeaderSchema = z.object({ version: z.int().min(KNOWN_VERSION + 1) });
+
+/** `newer` for the header of a draft that a newer version of the program made; null if the line is no header. */
+export function parseHeader(line: string): DraftHeader | 'newer' | null {
   try {
-    return draftHeaderSchema.safeParse(JSON.parse(line)).data ?? null;
+    const content: unknown = JSON.parse(line);
+    if (newerHeaderSchema.safeParse(content).success) return 'newer';
+    return draftHeaderSchema.safeParse(content).data ?? null;
   } catch {
     return null;
   }

@@ -21,7 +21,7 @@ export interface SheetDrafts {
 /** The draft of one open sheet. */
 export interface SheetDraft {
   take(event: DraftEvent): void;
-  /** Whether something done to the sheet could not be stored. */
+  /** Whether something done to the sheet could not be stored, or nothing of it can be. */
   hasFailed(): boolean;
   /** Removes the draft that was made before the file changed. */
   discardEarlier(): void;
@@ -35,6 +35,8 @@ export interface DraftNews {
   onRestored: (
     restored: Pick<DraftRestored, 'changes' | 'differing'> & { sheetId: string; copyName: string | null },
   ) => void;
+  /** A newer version of the program made the sheet's draft. It stays as it is, and nothing done to the sheet is stored. */
+  onNewer: (newer: { sheetId: string }) => void;
   /** Rows of a restored sheet were sent before. `request` asks that sheet, which may not be shown yet. */
   onSent: (
     sheet: { sheetId: string; rowsId: string; request: SheetHost['request'] },
@@ -56,7 +58,7 @@ interface Entries {
 /** Where the sheet process finds the entries; null if there are none that can be read. */
 function entriesOf(found: FoundDraft | null): SheetInput<'restore-draft'>['draft'] {
   const header = found?.header ?? null;
-  if (found === null || header === null) return null;
+  if (found === null || header === null || header === 'newer') return null;
   const { path, offset } = found;
   return { path, offset, base: header.base };
 }
@@ -83,7 +85,7 @@ export function createSheetDrafts(folder: DraftFolder, news: DraftNews): SheetDr
 
   const follow: SheetDrafts['follow'] = ({ sheetId, path, request }) => {
     /** What is written now. */
-    let current: { header: DraftHeader; entries: Entries; file: DraftFile | null } | null = null;
+    let current: { header: DraftHeader; entries: Entries; file: DraftFile | null; isNewer?: true } | null = null;
     /** Entries of a reading that is not complete yet. */
     let early: Entries | null = null;
     let hasFailed = false;
@@ -108,6 +110,10 @@ export function createSheetDrafts(folder: DraftFolder, news: DraftNews): SheetDr
     const write = async (): Promise<void> => {
       if (current === null || !current.entries.holdWork || current.entries.lines.length === 0) return;
       const { header, entries } = current;
+      if (current.isNewer) {
+        entries.lines = [];
+        return;
+      }
       if (current.file === null) {
         await folder.prepare();
         current.file = await openDraftFile(folder.pathOf(header), 0);
@@ -145,6 +151,11 @@ export function createSheetDrafts(folder: DraftFolder, news: DraftNews): SheetDr
         earlier: earlier === null ? null : earlierSource(earlier),
       });
       if (found === null) return;
+      if (found.header === 'newer') {
+        current = { header, entries, file: null, isNewer: true };
+        news.onNewer({ sheetId });
+        return;
+      }
       // Everything told until now was done before the draft, which replaces it.
       entries.lines = [];
       const copyName = restored?.isDamaged === false ? null : await folder.setAside(found);
@@ -189,7 +200,7 @@ export function createSheetDrafts(folder: DraftFolder, news: DraftNews): SheetDr
           await write();
         });
       },
-      hasFailed: () => hasFailed,
+      hasFailed: () => hasFailed || current?.isNewer === true,
       discardEarlier: () => {
         inTurn(async () => {
           if (earlierKey !== null && !taken.has(earlierKey)) await folder.remove(earlierKey);

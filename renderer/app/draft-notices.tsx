@@ -10,22 +10,33 @@ import { dismissNotice, notifyProblem, notifyStanding } from '../ui/notify';
 import { useFormats } from '../words/formats';
 
 const ID = 'draft-restored';
+const NEWER_ID = 'draft-newer';
 
 /** A draft in which everything was undone is no news. */
 const isNews = ({ changes, copyName }: DraftNotice): boolean => changes > 0 || copyName !== null;
 
-/** Says that the sheet was opened with the edits of its draft, and when a draft cannot be written. */
+/** Says that the sheet was opened with the edits of its draft, that a newer version made the draft, and when it cannot be written. */
 export function DraftNotices() {
   const { t } = useTranslation();
   const formats = useFormats();
   const { run } = useAction();
   const [restored, setRestored] = useState<DraftNotice | null>(null);
+  const [newerOf, setNewerOf] = useState<string | null>(null);
   const sheet = useOpenedSheet();
   // The sheet may be shown only after the person has agreed to close another one.
-  const isShown = restored !== null && sheet?.sheetId === restored.sheetId && sheet.state.complete && isNews(restored);
+  const completeId = sheet?.state.complete === true ? sheet.sheetId : null;
+  const isShown = restored !== null && completeId === restored.sheetId && isNews(restored);
+  const isNewer = completeId !== null && completeId === newerOf;
   const fileName = sheet?.fileName ?? '';
 
   useEffect(() => onMain('draft-restored', setRestored), []);
+  useEffect(() => onMain('draft-newer', ({ sheetId }) => setNewerOf(sheetId)), []);
+  useEffect(() => {
+    if (!isNewer) return undefined;
+    const words = { title: t('draft.newerTitle'), text: t('draft.newer'), closeLabel: t('common.close') };
+    notifyStanding({ id: NEWER_ID, tone: 'warning', testId: NEWER_ID }, words, []);
+    return () => dismissNotice(NEWER_ID);
+  }, [isNewer, t]);
   useEffect(
     () =>
       onMain('draft-failed', ({ code }) => {

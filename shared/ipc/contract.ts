@@ -375,6 +375,8 @@ export interface IpcEvents {
   'sheet-leave-asked': LeaveAsked;
   /** The sheet was opened with its draft. */
   'draft-restored': DraftNotice;
+  /** A newer version of the program made the sheet's draft. It stays as it is, and nothing done to the sheet is stored. */
+  'draft-newer': { sheetId: string };
   /** What is done to the sheet cannot be stored in its draft. `code` is the system's. */
   'draft-failed': { code: string };
   'delivery-progress': DeliveryProgress;

@@ -27,10 +27,12 @@ export function draftBench(rows: readonly string[]) {
   const start = async (options: ReadingOptions = {}, running?: SheetDrafts) => {
     const restored: Omit<DraftNotice, 'sheetId'>[] = [];
     const failed: string[] = [];
+    const newer: string[] = [];
     const all =
       running ??
       createSheetDrafts(folder, {
         onRestored: ({ sheetId: _, ...notice }) => restored.push(notice),
+        onNewer: ({ sheetId }) => newer.push(sheetId),
         onSent: () => undefined,
         onFailed: ({ code }) => failed.push(code),
       });
@@ -51,7 +53,7 @@ export function draftBench(rows: readonly string[]) {
       const window = await request('get-window', { start: 0, count: 200 });
       return { rules, counts, issuesByCode, columns, canUndo, undone, unsent, rows: window.rows };
     };
-    return { all, request, draft, restored, failed, state, look, settled: () => all.settled() };
+    return { all, request, draft, restored, failed, newer, state, look, settled: () => all.settled() };
   };
   const end = async () => {
     for (const { draft, settled } of starts) {
