@@ -88,11 +88,12 @@ export async function runCommand(options: {
         startPractice: isPracticeNeeded ? startPracticeOrAnew : () => Promise.resolve(null),
       });
       const { deliveries, shops, recipes, settings, shopLists, shopStore, watchStore, watchLocks } = opened.services;
-      const { setAsideFiles, newerFiles } = opened.services;
+      const { setAsideFiles, newerFiles, isOnline } = opened.services;
       const { language } = settings.get();
       const agreesToHttp = (shopId: string) => shopStore.agreesToHttp(shopId);
       const watching = { store: watchStore, layouts: shopStore, locks: watchLocks };
-      return { deliveries, shops, recipes, setAsideFiles, newerFiles, shopLists, agreesToHttp, language, watching };
+      const files = { setAsideFiles, newerFiles };
+      return { deliveries, shops, recipes, ...files, shopLists, agreesToHttp, isOnline, language, watching };
     },
     openSheetHost: () => openSheetHostUnseen(options.processPath),
     openProofHost: () => openProofHost(dirname(options.processPath)),

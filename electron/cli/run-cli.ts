@@ -40,6 +40,7 @@ export interface CliOptions extends Pick<CliContext, 'openSheetHost' | 'openProo
       | 'newerFiles'
       | 'shopLists'
       | 'agreesToHttp'
+      | 'isOnline'
       | 'watching'
     >
   >;

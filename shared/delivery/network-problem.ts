@@ -1,16 +1,22 @@
 import { unansweredProblem, type ConnectionProblem } from '../shop/connection-problem';
 import type { PauseReason } from './state';
 
+export type NetworkReason = Extract<PauseReason, { by: 'network' }>;
+
 /**
  * What keeps a delivery from its server, in the terms of "check connection"; null for a pause of another kind.
  *
  * @param isOnline what the system says of its network now
  */
 export function networkProblem(reason: PauseReason, isOnline: boolean): ConnectionProblem | null {
-  if (reason.by !== 'network') return null;
+  return reason.by === 'network' ? unreachableProblem(reason, isOnline) : null;
+}
+
+/** The same for a reason that is known to be the network. */
+export function unreachableProblem({ message }: NetworkReason, isOnline: boolean): ConnectionProblem {
   // Rows are given up one after another, too, if the server answers with errors only.
-  if (reason.message.startsWith('HTTP ')) return 'server-fault';
-  const [code = ''] = reason.message.split(' ');
+  if (message.startsWith('HTTP ')) return 'server-fault';
+  const [code = ''] = message.split(' ');
   return unansweredProblem(code, isOnline);
 }
 

@@ -43,6 +43,8 @@ export interface Services<Practice = PracticeShop | null> {
   practice: Practice;
   deliveries: Deliveries;
   shopLists: ShopLists;
+  /** What the system says of its network, for requests to this address. */
+  isOnline: (baseUrl: string) => boolean;
   /** Whether another process, such as a command, uses the data. */
   isUsedByOthers(): boolean;
   /** The watched folders; opened when they are first asked for. */
@@ -61,6 +63,9 @@ const ARCHIVE_CONNECTING_MS = 20_000;
 
 /** The practice shop has no address while it is not running. */
 const isRemote = (baseUrl: string): boolean => baseUrl !== '' && !isLoopback(baseUrl);
+
+/** A shop on this machine needs no network. */
+const isOnline = (baseUrl: string): boolean => isLoopback(baseUrl) || net.isOnline();
 
 /** The same for every user-data folder. */
 function programFolder(): string {
@@ -108,8 +113,7 @@ export async function openServices<Practice extends PracticeShop | null>(
       checkConnection({
         ...access,
         network,
-        // A shop on this machine needs no network.
-        isOnline: () => isLoopback(access.baseUrl) || net.isOnline(),
+        isOnline: () => isOnline(access.baseUrl),
         pacer: pacerFor(access.baseUrl, pace),
       }),
   });
@@ -148,6 +152,7 @@ export async function openServices<Practice extends PracticeShop | null>(
     practice,
     deliveries,
     shopLists,
+    isOnline,
     isUsedByOthers: () => owner.hasOthers(),
     watchStore: () => (watchStore ??= openWatches(join(userData, 'watches.db'), files.now, files.setAside)),
     watchLocks: join(programFolder(), 'watched-folders'),

@@ -11,6 +11,7 @@ import type { SheetHost } from '../../sheet/host/host';
 import type { ImportCommand } from '../arguments/arguments';
 import type { CliContext } from './context';
 import { CliError, EXIT, type ExitCode } from '../output/exit-code';
+import { unreachableWords } from '../output/unreachable-words';
 
 /** `import FILE --compare [N]`: asks the shop what sending N rows of the sheet would change. Sends nothing. */
 export async function compareSheet(
@@ -27,7 +28,7 @@ export async function compareSheet(
     signal: interrupted,
     onCompared: (done) => output.progress(t('cli.compared', { done, rows: rows.length })),
   });
-  if (compared.ended !== null) throw endedEarly(compared.ended);
+  if (compared.ended !== null) throw endedEarly(compared.ended, to.shop.baseUrl, context);
   const counts = countCompared(compared.rows);
   const words = [
     ...compared.rows.map((row) => rowWords(row, context)),
@@ -63,13 +64,20 @@ function describe({ row, externalId, kind, changes, keeps, detail }: ComparedRow
   return { row, external_id: externalId, kind, changes, keeps, detail };
 }
 
-function endedEarly(ended: NonNullable<Comparison['ended']>): CliError {
+function endedEarly(
+  ended: NonNullable<Comparison['ended']>,
+  baseUrl: string,
+  { isOnline, t }: Pick<CliContext, 'isOnline' | 't'>,
+): CliError {
   const detail = 'message' in ended ? ended.message : '';
   switch (ended.by) {
     case 'token':
       return new CliError(EXIT.token, 'compare-refused', { detail });
     case 'network':
-      return new CliError(EXIT.interrupted, 'unreachable', { detail });
+      return new CliError(EXIT.interrupted, 'unreachable', {
+        detail,
+        says: unreachableWords(ended, isOnline(baseUrl), t),
+      });
     case 'rate-limit':
       return new CliError(EXIT.rateLimit, 'compare-rate-limit', { detail });
     default:

@@ -11,7 +11,7 @@ import type { Output } from '../output/output';
 import type { ListContext } from '../shop-list/take-command-list';
 
 /** What every command works with: the same services as the window. */
-export interface CliContext extends Pick<ListContext, 'shopLists' | 'agreesToHttp'> {
+export interface CliContext extends Pick<ListContext, 'shopLists' | 'agreesToHttp' | 'isOnline'> {
   deliveries: Deliveries;
   shops: Shops;
   recipes: Pick<RecipeStore, 'list' | 'recall' | 'undecided'>;

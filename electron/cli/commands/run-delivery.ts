@@ -6,6 +6,7 @@ import { shopNameOf } from '../../../shared/shop/shop-name';
 import type { DeliveryShop } from '../../delivery/deliveries';
 import type { CliContext } from './context';
 import { CliError, EXIT, type ExitCode } from '../output/exit-code';
+import { unreachableWords } from '../output/unreachable-words';
 import { HELD_ROWS_TOLD, heldWords } from './held-rows';
 import type { ListedIssue } from './list-issues';
 
@@ -56,7 +57,7 @@ export async function runDelivery(options: {
     const reportError = (await report?.write()) ?? null;
     const lost = reportError === null ? [] : [reportLost(reportError, id, t)];
     if (summary.state.status === 'paused')
-      throw pausedError(summary.state.reason, summary, [...countWords(summary, t), ...lost]);
+      throw pausedError(summary.state.reason, summary, [...countWords(summary, t), ...lost], options);
     const ended = endedWell(summary, options, report !== null && reportError === null ? report.path : null);
     if (reportError === null) return ended;
     const exitCode = ended.exitCode === EXIT.accepted ? EXIT.unexpected : ended.exitCode;
@@ -119,7 +120,12 @@ export function notAppliedWarnings(count: number, t: CliContext['t']): string[] 
   return count === 0 ? [] : [t('delivery.notApplied', { count, rows: count })];
 }
 
-function pausedError(reason: PauseReason, summary: DeliverySummary, words: string[]): CliError {
+function pausedError(
+  reason: PauseReason,
+  summary: DeliverySummary,
+  words: string[],
+  { shop, context }: { shop: DeliveryShop; context: Pick<CliContext, 'isOnline' | 't'> },
+): CliError {
   const detail = 'message' in reason ? reason.message : '';
   const hint = `deliveries resume ${summary.id}`;
   switch (reason.by) {
@@ -131,8 +137,11 @@ function pausedError(reason: PauseReason, summary: DeliverySummary, words: strin
     case 'restart':
     case 'sleep':
       return new CliError(EXIT.interrupted, 'interrupted', { hint, words });
-    case 'network':
-      return new CliError(EXIT.interrupted, 'network', { detail, hint, words });
+    case 'network': {
+      const { isOnline, t } = context;
+      const says = unreachableWords(reason, isOnline(shop.baseUrl), t, t('cli.resumeBySame'));
+      return new CliError(EXIT.interrupted, 'network', { says, detail, hint, words });
+    }
     case 'rate-limit':
       return new CliError(EXIT.rateLimit, 'rate-limit', { detail, hint, words });
     case 'failing-alike':

@@ -38,7 +38,7 @@ export async function proveCommand(command: DeliveriesCommand, context: CliConte
     if (interrupted.aborted) throw new CliError(EXIT.interrupted, 'list-interrupted');
     if (ending.kind !== 'proven') {
       const exitCode = isOfToken(ending) ? EXIT.token : EXIT.unexpected;
-      throw new CliError(exitCode, 'no-list', { detail: noListWords(ending, shop, t) });
+      throw new CliError(exitCode, 'no-list', { detail: noListWords(ending, shop, context) });
     }
     if (proof === null) throw new Error('proven without a proof');
     output.result(

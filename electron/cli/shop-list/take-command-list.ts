@@ -13,6 +13,7 @@ import type { SheetHost } from '../../sheet/host/host';
 import type { ShopLists } from '../../shop-list/take-shop-list';
 import { CliError, EXIT } from '../output/exit-code';
 import type { Output } from '../output/output';
+import { unreachableWords } from '../output/unreachable-words';
 import { listFacts, listWarnings } from './list-facts';
 
 /** Characters of an address's hash, by which the task of a shop that is not saved is remembered. */
@@ -24,6 +25,8 @@ export interface ListContext {
   deliveries: { ledger: Pick<Ledger, 'key' | 'adoptions'> };
   /** Whether the person agreed in the window that a saved shop's list may travel over http. */
   agreesToHttp: (shopId: string) => boolean;
+  /** What the system says of its network, for requests to this address. */
+  isOnline: (baseUrl: string) => boolean;
   output: Pick<Output, 'progress'>;
   t: Translate;
   interrupted: AbortSignal;
@@ -71,7 +74,7 @@ export async function takeCommandList(
   if (ending.kind === 'used' && list !== null)
     return { state, facts: listFacts(list, null), warnings: listWarnings(list, t) };
   const why = whyOf(ending);
-  const words = noListWords(ending, shop, t);
+  const words = noListWords(ending, shop, context);
   if (how.isRequired)
     throw new CliError(isOfToken(ending) ? EXIT.token : EXIT.unexpected, 'no-list', { detail: words });
   return { state, facts: listFacts(null, why), warnings: [t('cli.list.without', { why: words })] };
@@ -94,7 +97,13 @@ function whyOf(ending: ListEnding): string {
 }
 
 /** Why there is no list, in a sentence. */
-export function noListWords(ending: ListEnding, { name }: DeliveryShop, t: Translate): string {
+export function noListWords(
+  ending: ListEnding,
+  { name, baseUrl }: DeliveryShop,
+  { t, isOnline }: Pick<ListContext, 't' | 'isOnline'>,
+): string {
+  if (ending.kind === 'unanswered' && ending.reason.by === 'network')
+    return unreachableWords(ending.reason, isOnline(baseUrl), t);
   const key = listEndingKey(ending);
   if (key === null) return ending.kind;
   const title = t(`shopList.ended.${key}.title`, { shop: name });

@@ -174,6 +174,20 @@ describe('an import on the command line', () => {
     expect(checked.json().error.code).toBe('host-refuses');
   });
 
+  it('says in words why nothing answers, whatever was asked for', async () => {
+    const args = (...more: string[]) => ['import', file, '--base-url', 'http://127.0.0.1:9/v4', ...data(), ...more];
+    const file = sheet(HEADER, consumer(1));
+    const [sent, listed] = await Promise.all([run(args('--json')), run(args('--list-only', '--json'))]);
+    const words = 'The server does not accept connections. Check the address and the port.';
+    const { code, message } = sent.json().error;
+    expect([sent.exitCode, code]).toEqual([4, 'network']);
+    expect(message.slice(0, words.length)).toBe(words);
+    expect(message.endsWith('run the same command again. Technical details: ECONNREFUSED')).toBe(true);
+    expect(listed.exitCode).toBe(1);
+    expect(listed.json().error.message).toContain(words);
+    expect(listed.json().error.message.endsWith('Technical details: ECONNREFUSED')).toBe(true);
+  });
+
   it('ends with 2 for a file that is not a sheet', async () => {
     const path = pathOf('old.xls');
     writeFileSync(path, Buffer.from('d0cf11e0a1b11ae1', 'hex'));

@@ -30,6 +30,7 @@ async function program(folder = tempFolder()) {
   let shown: Promise<unknown> = Promise.resolve();
   const drafts = createSheetDrafts(draftFolder, {
     onRestored: () => undefined,
+    onNewer: () => undefined,
     onSent: (sheet, sent) => {
       shown = sendSheet.showAgain(sheet, sent);
     },
