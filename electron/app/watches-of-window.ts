@@ -31,12 +31,15 @@ export function watchesOfWindow(options: {
     nowMs: monotonicMs,
     sleep: sleepFor,
     onChanged: options.onChanged,
-    onWaits: ({ hold, fileName }, { shopId }) => {
+    onWaits: ({ hold, fileName }, count, { shopId }) => {
       if (hold === null || options.window()?.isFocused() === true) return;
       const numbers = new Intl.NumberFormat(settings.get().language);
       const { key, values } = holdSentence(hold, (value) => numbers.format(value));
       const shop = shopNameOf({ shopId, shopName: shops.get(shopId).name }, t()('shops.practiceName'));
-      const words = { title: t()('watch.waitsTitle', { file: fileName, shop }), body: t()(key, values) };
+      const words =
+        count === 1
+          ? { title: t()('watch.waitsTitle', { file: fileName, shop }), body: t()(key, values) }
+          : { title: t()('watch.waitManyTitle', { shop }), body: t()('watch.waitMany', { count, file: fileName }) };
       showNotification(words, options.show);
     },
     onUnexpected: options.onUnexpected,

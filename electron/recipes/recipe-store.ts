@@ -1,11 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import {
-  isSameName,
-  recipeFor,
-  savedRecipeSchema,
-  undecidedRecipeFor,
-  type SavedRecipe,
-} from '../../shared/sheet/recipe';
+import { isSameName, recipeFor, savedRecipeSchema, type SavedRecipe } from '../../shared/sheet/recipe';
 import { AppError } from '../errors/app-error';
 import { openJsonFile, type SetAside } from '../storage/json-file';
 import { readableEntries } from '../storage/readable-entries';
@@ -16,8 +10,6 @@ export interface RecipeStore {
   list(shopId: string | null): SavedRecipe[];
   /** The one that is done to files with these headers; null if there is none. */
   recall(shopId: string, headers: readonly string[]): SavedRecipe | null;
-  /** One from a file that would be done to them, were it accepted; null if there is none. */
-  undecided(shopId: string, headers: readonly string[]): SavedRecipe | null;
   /** Adds a recipe (`id` null) or replaces one. Throws `recipe-name-taken`. */
   save(recipe: Omit<SavedRecipe, 'id'> & { id: string | null }): SavedRecipe;
   /** The same for several, in one write. */
@@ -62,7 +54,6 @@ export function openRecipeStore(options: { userData: string; now: () => Date; se
   return {
     list,
     recall: (shopId, headers) => recipeFor(list(shopId), headers),
-    undecided: (shopId, headers) => undecidedRecipeFor(list(shopId), headers),
     save: (recipe) => {
       const id = recipe.id ?? randomUUID();
       saveAll([{ ...recipe, id }]);

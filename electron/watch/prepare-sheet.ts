@@ -3,6 +3,7 @@ import { blocksSending, checkLayout } from '../../shared/consumer/columns/check-
 import { isOfToken, listEndingKey } from '../../shared/ipc/list-ending-key';
 import { listShop } from '../../shared/shop/list-shop';
 import { fileHeaders } from '../../shared/sheet/file-headers';
+import { recipeFor, undecidedRecipeFor } from '../../shared/sheet/recipe';
 import { SheetRequestError } from '../../shared/sheet/request-channel';
 import type { SheetState } from '../../shared/sheet/sheet-state';
 import type { Hold } from '../../shared/watch/hold';
@@ -100,9 +101,11 @@ async function readAsSaved(
   const layout = layouts.recallLayout(shop.id, headers);
   if (layout === null) return hold({ why: 'layout-unknown' }, opened);
   await changeRules(host, { layout, mode: 'upsert', timeZone });
-  const undecided = recipes.undecided(shop.id, headers);
+  // One reading of the file for both questions, so that they are about the same recipes.
+  const ofShop = recipes.list(shop.id);
+  const undecided = undecidedRecipeFor(ofShop, headers);
   if (undecided !== null) return hold({ why: 'recipe-undecided', recipe: undecided.name }, opened);
-  const recipe = recipes.recall(shop.id, headers);
+  const recipe = recipeFor(ofShop, headers);
   if (recipe !== null) {
     const unfit = (await doRecipe(host, recipe)).find(({ misfit }) => misfit !== null);
     if (unfit !== undefined) {

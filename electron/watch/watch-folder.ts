@@ -4,6 +4,7 @@ import { isWhole, lookAgain, oldestFirst, type FileLook, type StandingFile } fro
 import type { Arrival, Watch } from '../../shared/watch/watch';
 import { hashOfFile, watchedFiles } from './folder-files';
 import type { Later } from './prepare-sheet';
+import { createRests } from './rests';
 import { goOnWithArrival, sendArrival } from './send-arrival';
 import type { WatchServices } from './watch-services';
 
@@ -48,10 +49,10 @@ export function createFolderWatch(
   const { nowMs, signal, onWork } = options;
   const sending = { watch, services, signal, onUnexpected: options.onUnexpected };
   let standing: readonly StandingFile[] = [];
-  /** By its look: until when a file is left alone, so that it is not read again and again. */
-  const restsUntilMs = new Map<string, number>();
-  /** By delivery: when it was resumed last. */
-  const resumedMs = new Map<string, number>();
+  /** Files by their looks, so that they are not read again and again. */
+  const files = createRests(nowMs);
+  /** Deliveries that were resumed. */
+  const resumed = createRests(nowMs);
 
   const working = async <T>(fileName: string, work: Promise<T>): Promise<T> => {
     onWork(fileName);
@@ -65,14 +66,14 @@ export function createFolderWatch(
   const goOn = async (arrival: Arrival): Promise<void> => {
     const { deliveryId } = arrival;
     if (deliveryId === null) return;
-    const mayResume = nowMs() - (resumedMs.get(deliveryId) ?? -Infinity) >= RESUME_AFTER_MS;
+    const mayResume = !resumed.isResting(deliveryId);
     if (await working(arrival.fileName, goOnWithArrival(arrival, mayResume, sending)))
-      resumedMs.set(deliveryId, nowMs());
+      resumed.begin(deliveryId, RESUME_AFTER_MS);
   };
 
   const take = async (file: StandingFile, hash: string, state: ArrivalState | null): Promise<Later | null> => {
     const later = await sendArrival({ file, hash, anyway: state === 'anyway' }, sending);
-    if (later === 'unreachable') restsUntilMs.set(nameOfLook(file), nowMs() + TRY_AGAIN_MS);
+    if (later === 'unreachable') files.begin(nameOfLook(file), TRY_AGAIN_MS);
     return later;
   };
 
@@ -84,7 +85,7 @@ export function createFolderWatch(
     const seen = store.ofLook(watch.id, file);
     if (seen !== undefined && !isToTakeUp(seen)) return null;
     if (!isWhole(file, nowMs()) && seen === undefined) return 'settling';
-    if (nowMs() < (restsUntilMs.get(nameOfLook(file)) ?? -Infinity)) return 'unreachable';
+    if (files.isResting(nameOfLook(file))) return 'unreachable';
     return working(file.name, takeUp(file, seen));
   };
 
@@ -110,9 +111,9 @@ export function createFolderWatch(
 
   /** A file that was written anew takes the place of what waited under its name. */
   const replaceWaiting = (fileName: string, hash: string): void => {
-    for (const waiting of store.inStates(watch.id, ['waits', 'again', 'anyway'])) {
-      const isSame = waiting.fileName === fileName && waiting.hash !== hash;
-      if (isSame && waiting.deliveryId === null) store.change(watch.id, waiting.hash, { state: 'replaced' });
+    for (const before of store.ofName(watch.id, fileName)) {
+      const isWaiting = ['waits', 'again', 'anyway'].includes(before.state) && before.hash !== hash;
+      if (isWaiting && before.deliveryId === null) store.change(watch.id, before.hash, { state: 'replaced' });
     }
   };
 

@@ -14,7 +14,7 @@ export interface WatchServices {
   deliveries: Deliveries;
   shops: Pick<Shops, 'get' | 'authOf' | 'tokenOf' | 'check'>;
   layouts: Pick<ShopStore, 'recallLayout' | 'agreesToHttp'>;
-  recipes: Pick<RecipeStore, 'recall' | 'undecided'>;
+  recipes: Pick<RecipeStore, 'list'>;
   shopLists: ShopLists;
   openSheetHost: () => SheetHost;
   /** The token given to a command, in place of the shop's own; null for none. */

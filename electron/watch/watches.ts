@@ -3,7 +3,7 @@ import { realpath } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Arrival, Watch, WatchRules } from '../../shared/watch/watch';
 import { REPORTS_FOLDER } from '../../shared/watch/watched-name';
-import type { WatchActivity, WatchesState } from '../../shared/watch/watches-state';
+import { MOST_WAITING, type WatchActivity, type WatchesState } from '../../shared/watch/watches-state';
 import { AppError } from '../errors/app-error';
 import type { Sleep } from '../storage/clock';
 import { watchedFiles } from './folder-files';
@@ -42,32 +42,35 @@ export function createWatches(options: {
   nowMs: () => number;
   sleep: Sleep;
   onChanged: (state: WatchesState) => void;
-  /** Something waits for the person since this moment. */
-  onWaits: (arrival: Arrival, watch: Watch) => void;
+  /** So many files wait for the person since this moment; `arrival` is the last of them. */
+  onWaits: (arrival: Arrival, count: number, watch: Watch) => void;
   onUnexpected: (error: unknown) => void;
 }): Watches {
   const { services, sleep, onUnexpected } = options;
   const { store } = services;
   const running = new Map<string, AbortController>();
   const activities = new Map<string, WatchActivity>();
-  /** What the person was told of. */
-  const told = new Set<string>();
-  const nameOf = ({ watchId, hash, at }: Arrival): string => `${watchId} ${hash} ${at}`;
+  /** By folder: up to which number the person was told what waits, see `WatchStore.waitingSince`. */
+  const told = new Map<string, number>();
 
-  const waitingOf = (watch: Watch): Arrival[] => store.inStates(watch.id, ['waits']);
   const activityOf = (watch: Watch): WatchActivity => {
     if (watch.by === 'cli') return { kind: 'command' };
     return watch.isOn ? (activities.get(watch.id) ?? { kind: 'looking' }) : { kind: 'paused' };
   };
   const state = (): WatchesState => {
     const watches = store.list();
+    const waits = watches.map(({ id }) => store.waiting(id, MOST_WAITING));
     return {
       watches: watches.map((watch) => ({
         watch,
         activity: activityOf(watch),
         last: store.last(watch.id, 1)[0] ?? null,
       })),
-      waiting: watches.flatMap(waitingOf).sort((one, other) => (one.at < other.at ? 1 : -1)),
+      waiting: waits
+        .flatMap(({ arrivals }) => arrivals)
+        .sort((one, other) => (one.at < other.at ? 1 : -1))
+        .slice(0, MOST_WAITING),
+      waitingCount: waits.reduce((sum, { count }) => sum + count, 0),
     };
   };
   let shown = '';
@@ -79,10 +82,10 @@ export function createWatches(options: {
     return now;
   };
   const tellOfWaiting = (watch: Watch): void => {
-    for (const arrival of waitingOf(watch)) {
-      if (!told.has(nameOf(arrival))) options.onWaits(arrival, watch);
-      told.add(nameOf(arrival));
-    }
+    const { count, number } = store.waitingSince(watch.id, told.get(watch.id) ?? 0);
+    told.set(watch.id, number);
+    const [last] = count === 0 ? [] : store.waiting(watch.id, 1).arrivals;
+    if (last !== undefined) options.onWaits(last, count, watch);
   };
 
   const lookAfter = async (watch: Watch, signal: AbortSignal): Promise<void> => {
@@ -158,7 +161,7 @@ export function createWatches(options: {
   return {
     begin: () => {
       for (const watch of store.list()) {
-        for (const arrival of waitingOf(watch)) told.add(nameOf(arrival));
+        told.set(watch.id, store.waitingSince(watch.id, 0).number);
         start(watch);
       }
       tell();

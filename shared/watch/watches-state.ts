@@ -22,9 +22,14 @@ export interface WatchSummary {
   last: Arrival | null;
 }
 
+/** Nobody looks through more at once; the others are told when these are settled. */
+export const MOST_WAITING = 20;
+
 /** Everything that the page knows of watched folders. */
 export interface WatchesState {
   watches: WatchSummary[];
-  /** What waits for the person, newest first. */
+  /** What waits for the person, newest first: the first {@link MOST_WAITING}. */
   waiting: Arrival[];
+  /** How many wait. */
+  waitingCount: number;
 }

@@ -14,7 +14,7 @@ import type { ListContext } from '../shop-list/take-command-list';
 export interface CliContext extends Pick<ListContext, 'shopLists' | 'agreesToHttp' | 'isOnline'> {
   deliveries: Deliveries;
   shops: Shops;
-  recipes: Pick<RecipeStore, 'list' | 'recall' | 'undecided'>;
+  recipes: Pick<RecipeStore, 'list' | 'recall'>;
   /** The names of the copies kept of files that could not be read completely. */
   setAsideFiles: readonly string[];
   /** The names of files that only a newer version can read. */

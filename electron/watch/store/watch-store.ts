@@ -43,12 +43,21 @@ export interface WatchStore {
   arrival(watchId: string, hash: string): Arrival | undefined;
   /** The arrival of a file that looks like this, so that its contents need not be read again. */
   ofLook(watchId: string, look: FileLook): Arrival | undefined;
+  /** What was in files of this name, oldest first. */
+  ofName(watchId: string, fileName: string): Arrival[];
   /** Remembers which file has these contents now, and what becomes of them. */
   note(watchId: string, hash: string, look: FileLook, change: ArrivalChange): void;
   /** Changes an arrival that is there. Does nothing otherwise: the folder may have been removed. */
   change(watchId: string, hash: string, change: ArrivalChange): void;
   /** Arrivals in these states, oldest first. */
   inStates(watchId: string, states: readonly Arrival['state'][]): Arrival[];
+  /** The last `limit` of those that wait for the person, newest first, and how many there are. */
+  waiting(watchId: string, limit: number): { arrivals: Arrival[]; count: number };
+  /**
+   * How many wait for the person that did not when the number was `after`, and the number now. Numbers count what arrivals have come to; 0 is
+   * before the first.
+   */
+  waitingSince(watchId: string, after: number): { count: number; number: number };
   /** The last `limit` arrivals, newest first. */
   last(watchId: string, limit: number): Arrival[];
   /** Rows of the file that was sent last; null for none. */
@@ -144,6 +153,14 @@ export function openWatchStore(path: string, now: () => Date, setAside: (name: s
        state = ?1, at = ?2, hold = ?3, delivery_id = ?4, row_count = ?5, report = ?6 WHERE watch_id = ?7 AND hash = ?8`,
   );
   const selectInState = database.prepare('SELECT * FROM arrivals WHERE watch_id = ? AND state = ? ORDER BY number');
+  const selectName = database.prepare('SELECT * FROM arrivals WHERE watch_id = ? AND file_name = ? ORDER BY number');
+  const selectWaiting = database.prepare(
+    `SELECT * FROM arrivals WHERE watch_id = ? AND state = 'waits' ORDER BY number DESC LIMIT ?`,
+  );
+  const countWaiting = database.prepare(
+    `SELECT count(*) FILTER (WHERE state = 'waits') AS count, coalesce(max(number), ?2) AS number FROM arrivals
+     WHERE watch_id = ?1 AND number > ?2`,
+  );
   const selectLast = database.prepare('SELECT * FROM arrivals WHERE watch_id = ? ORDER BY number DESC LIMIT ?');
   const selectRows = database.prepare(
     `SELECT row_count FROM arrivals WHERE watch_id = ? AND state IN ('sending', 'sent') AND row_count IS NOT NULL
@@ -164,6 +181,10 @@ export function openWatchStore(path: string, now: () => Date, setAside: (name: s
       before.watchId,
       before.hash,
     );
+  };
+  const waitingSince: WatchStore['waitingSince'] = (watchId, after) => {
+    const { count, number } = countWaiting.get(watchId, after) as { count: number; number: number };
+    return { count, number };
   };
   return {
     list: () => selectAll.all().flatMap((row) => watchRow.safeParse(row).data ?? []),
@@ -190,6 +211,12 @@ export function openWatchStore(path: string, now: () => Date, setAside: (name: s
       }),
     inStates: (watchId, states) =>
       states.flatMap((state) => selectInState.all(watchId, state).flatMap((row) => readable(row) ?? [])),
+    ofName: (watchId, fileName) => selectName.all(watchId, fileName).flatMap((row) => readable(row) ?? []),
+    waiting: (watchId, limit) => ({
+      arrivals: selectWaiting.all(watchId, limit).flatMap((row) => readable(row) ?? []),
+      count: waitingSince(watchId, 0).count,
+    }),
+    waitingSince,
     last: (watchId, limit) => selectLast.all(watchId, limit).flatMap((row) => readable(row) ?? []),
     rowsSentLast: (watchId) => (selectRows.get(watchId) as { row_count: number } | undefined)?.row_count ?? null,
     deliveriesAmong: (ids) => ids.filter((id) => selectDelivery.get(id) !== undefined),

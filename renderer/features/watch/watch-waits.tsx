@@ -21,13 +21,18 @@ const OUTSIDE: readonly Hold['why'][] = ['recipe-undecided', 'no-token', 'token-
 /** Files of watched folders that wait for the person: why, and what can be done. Nothing where none waits. */
 export function WatchWaits() {
   const { t } = useTranslation();
-  const { waiting } = useStore(watchesStore);
+  const formats = useFormats();
+  const { waiting, waitingCount } = useStore(watchesStore);
   if (waiting.length === 0) return null;
+  const more = waitingCount - waiting.length;
   return (
     <section className={classes['waits']} data-testid="watch-waits" aria-label={t('watch.waits')}>
       {waiting.map((arrival, index) => (
         <WaitingFile key={`${arrival.watchId} ${arrival.hash}`} arrival={arrival} isFirst={index === 0} />
       ))}
+      {more > 0 && (
+        <div className={classes['more']}>{t('watch.moreWait', { count: more, files: formats.number(more) })}</div>
+      )}
     </section>
   );
 }

@@ -5,7 +5,7 @@ import { goTo } from '../navigation';
 import { createStore } from '../store';
 
 /** The watched folders, and what waits for the person. */
-export const watchesStore = createStore<WatchesState>({ watches: [], waiting: [] });
+export const watchesStore = createStore<WatchesState>({ watches: [], waiting: [], waitingCount: 0 });
 
 /** Main says whatever changes. */
 export function followWatches(): void {

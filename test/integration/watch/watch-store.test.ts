@@ -55,6 +55,26 @@ describe('watched folders and their files', () => {
     store.close();
   });
 
+  it('tell what waits without all of it', () => {
+    const { store } = open();
+    store.save(watch);
+    const files = Array.from({ length: 30 }, (_, n) => `${n}.csv`);
+    for (const name of files)
+      store.note('w', `hash of ${name}`, look(name), { state: 'waits', hold: { why: 'no-rows' } });
+    store.note('w', 'sent', look('sent.csv'), { state: 'sent' });
+    const { arrivals, count } = store.waiting('w', 3);
+    expect([arrivals.map(({ fileName }) => fileName), count]).toEqual([['29.csv', '28.csv', '27.csv'], 30]);
+    const { count: all, number } = store.waitingSince('w', 0);
+    expect([all, store.waitingSince('w', number)]).toEqual([30, { count: 0, number }]);
+    // Its look changes, but nothing else.
+    store.note('w', 'hash of 3.csv', look('3.csv', 2), { state: 'waits', hold: { why: 'no-rows' } });
+    expect(store.waitingSince('w', number).count).toBe(0);
+    store.change('w', 'hash of 3.csv', { state: 'again' });
+    store.change('w', 'hash of 3.csv', { state: 'waits', hold: { why: 'no-rows' } });
+    expect(store.waitingSince('w', number).count).toBe(1);
+    store.close();
+  });
+
   it('remember the rows of what was sent last, not of what waits', () => {
     const { store } = open();
     store.save(watch);

@@ -1,0 +1,24 @@
+/** What is left alone for a while, by name. What its time is over for is forgotten, so that it does not grow with all that ever rested. */
+export interface Rests {
+  /** Leaves it alone from now on for this time. */
+  begin(name: string, durationMs: number): void;
+  isResting(name: string): boolean;
+  /** How many are remembered. */
+  readonly size: number;
+}
+
+/** @param nowMs a clock that only goes forward */
+export function createRests(nowMs: () => number): Rests {
+  const untilMs = new Map<string, number>();
+  return {
+    begin: (name, durationMs) => {
+      const now = nowMs();
+      for (const [known, until] of untilMs) if (until <= now) untilMs.delete(known);
+      untilMs.set(name, now + durationMs);
+    },
+    isResting: (name) => nowMs() < (untilMs.get(name) ?? -Infinity),
+    get size() {
+      return untilMs.size;
+    },
+  };
+}
