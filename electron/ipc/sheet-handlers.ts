@@ -18,6 +18,7 @@ type SheetChannels =
   | 'sheet-close'
   | 'sheet-cancel-opening'
   | 'sheet-leave-answer'
+  | 'forms-changed'
   | 'sheet-save-sample'
   | 'sheet-save-as'
   | 'sheet-save-cabinet-file'
@@ -26,7 +27,7 @@ type SheetChannels =
 /** Ways to open a sheet. The page can name a path only through the preload, which takes it from a dropped file. */
 export function sheetHandlers(options: {
   openSheet: OpenSheet;
-  questions: Pick<LeaveQuestions, 'answer'>;
+  questions: Pick<LeaveQuestions, 'answer' | 'noteForms'>;
   settings: SettingsStore;
   /** The sample with a few faults, in the person's language. */
   tryPath: () => string;
@@ -98,6 +99,10 @@ export function sheetHandlers(options: {
     },
     'sheet-leave-answer': ({ id, answer }) => {
       options.questions.answer(id, answer);
+      return undefined;
+    },
+    'forms-changed': ({ isChanged }) => {
+      options.questions.noteForms(isChanged);
       return undefined;
     },
     'sheet-save-sample': ({ format }) => options.saveSample(format),

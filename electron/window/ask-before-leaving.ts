@@ -22,14 +22,14 @@ export interface WaysOut {
 }
 
 /**
- * Asks what becomes of unsent work when the window is closed or the program quits, and closes everything in order before the program ends. The end of
- * the system's session does not ask: nobody may be there, and the system would wait.
+ * Asks what becomes of unsent work and of what was typed into a form when the window is closed or the program quits, and closes everything in
+ * order before the program ends. The end of the system's session does not ask: nobody may be there, and the system would wait.
  *
  * @param options.close lets requests in flight finish and closes the databases
  */
 export function askBeforeLeaving(options: {
   openSheet: Pick<OpenSheet, 'unsent' | 'close'>;
-  questions: Pick<LeaveQuestions, 'ask'>;
+  questions: Pick<LeaveQuestions, 'ask' | 'hasChangedForm'>;
   close: () => Promise<void>;
 }): WaysOut {
   let isAsking = true;
@@ -38,14 +38,17 @@ export function askBeforeLeaving(options: {
 
   /** Asks if there is something to lose, and tells whether it does. */
   const asks = (reason: LeaveReason, go: () => void, stay: () => void = () => undefined): boolean => {
-    const unsent = isAsking ? options.openSheet.unsent() : null;
-    if (unsent === null) return false;
-    void options.questions.ask({ reason, ...unsent, unsent: true }).then((answer) => {
+    if (!isAsking) return false;
+    const unsent = options.openSheet.unsent();
+    const form = options.questions.hasChangedForm();
+    if (unsent === null && !form) return false;
+    const ofSheet = { fileName: '', canKeep: false, ...unsent, unsent: unsent !== null };
+    void options.questions.ask({ reason, ...ofSheet, form }).then((answer) => {
       if (answer === 'stay') {
         stay();
         return;
       }
-      if (answer === 'leave') options.openSheet.close('discard');
+      if (answer === 'leave' && unsent !== null) options.openSheet.close('discard');
       go();
     });
     if (guarded !== undefined) {

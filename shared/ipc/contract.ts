@@ -135,6 +135,8 @@ export const ipcRequests = {
   'sheet-cancel-opening': request(nothing).answers<undefined>(),
   /** The person's answer to `sheet-leave-asked`. */
   'sheet-leave-answer': request(z.object({ id, answer: z.enum(LEAVE_ANSWERS) })).answers<undefined>(),
+  /** Whether forms of the page hold changes that are not saved. */
+  'forms-changed': request(z.object({ isChanged: z.boolean() })).answers<undefined>(),
   /** Saves the sample where the person says; false if they cancelled. */
   'sheet-save-sample': request(z.object({ format: z.enum(['csv', 'xlsx']) })).answers<boolean>(),
   /** Asks where to save the open sheet with its edits, and saves it there; null if the person cancelled. */
@@ -351,6 +353,8 @@ export interface LeaveAsked {
   unsent: boolean;
   /** Whether that work can stay in the draft. */
   canKeep: boolean;
+  /** Whether a form holds changes that would be lost with the window. */
+  form?: boolean;
 }
 
 /** What came of a draft, see `DraftRestored`. */

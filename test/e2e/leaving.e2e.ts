@@ -97,6 +97,23 @@ test('unsent work is lost only with the person’s consent, whatever closes the 
     await expect(question).toContainText('Если выйти');
     await stay();
   });
+  await test.step('the window, and the program, are closed over a form', async () => {
+    const form = page.getByRole('dialog', { name: 'Сеть и прокси' });
+    await page.getByRole('button', { name: 'Настройки' }).click();
+    await page.getByRole('menuitem', { name: 'Сеть и прокси' }).click();
+    await form.getByText('Свой', { exact: true }).click();
+    await form.getByLabel('Адрес прокси').fill('proxy.example.ru:3128');
+    await quitByMenu(app);
+    const asked = page.getByRole('dialog', { name: 'Выйти из программы?' });
+    await expect(asked).toContainText('оставить черновик');
+    await expect(asked).toContainText('Изменения в открытой форме не сохранятся.');
+    await page.keyboard.press('Escape');
+    await expect(asked).toHaveCount(0);
+    await expect(form.getByLabel('Адрес прокси')).toHaveValue('proxy.example.ru:3128');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Не сохранять' }).click();
+    await expect(form).toHaveCount(0);
+  });
   await test.step('the file is read with other options', async () => {
     await page.locator('[data-step="intake"]').click();
     await page.getByTestId('reading-options').getByLabel('Разделитель').first().click();

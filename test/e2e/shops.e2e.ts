@@ -52,6 +52,15 @@ test('a shop is added, checked, changed and removed through its dialog', async (
   await expect(unsaved).toHaveCount(0);
   await expect(adding.getByLabel('Токен', { exact: true })).toHaveValue(`${TOKEN}x`);
   await expect(adding.getByLabel('Токен', { exact: true })).toBeFocused();
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.close());
+  const leaving = page.getByRole('dialog', { name: 'Закрыть окно?' });
+  await expect(leaving).toContainText('В открытой форме есть изменения');
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await expect(leaving).toHaveCount(0);
+  await expect(unsaved).toHaveCount(0);
+  await expect(adding.getByLabel('Токен', { exact: true })).toHaveValue(`${TOKEN}x`);
+  await expect(adding.getByLabel('Токен', { exact: true })).toBeFocused();
   await adding.getByRole('button', { name: 'Отмена' }).click();
   await unsaved.getByRole('button', { name: 'Не сохранять' }).click();
   await expect(adding).toHaveCount(0);

@@ -1,6 +1,22 @@
 import { useModals } from '@mantine/modals';
 import { useCallback, useEffect, useRef } from 'react';
 
+/** Open questions above all dialogs, of {@link useQuestionAbove}. */
+let above = 0;
+
+/** For a question that is shown above all dialogs: while it is open, they do not close. */
+export function useQuestionAbove(isOpen: boolean): void {
+  useEffect(() => {
+    if (!isOpen) return undefined;
+    above += 1;
+    return () => {
+      setTimeout(() => {
+        above -= 1;
+      });
+    };
+  }, [isOpen]);
+}
+
 /**
  * For a dialog that asks with `confirmDeed`: whether a question is open above it. All Mantine dialogs listen to the whole window, so the
  * Esc that answers the question also reaches the dialog. The question counts as open until that event is over.
@@ -17,5 +33,5 @@ export function useQuestionOver(isMoreOpen = false): () => boolean {
     });
     return () => clearTimeout(timer);
   }, [count]);
-  return useCallback(() => isThere.current, []);
+  return useCallback(() => isThere.current || above > 0, []);
 }

@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import { choicesOf, type UpdatesState, type UpdateWay } from '../../../../shared/updates/updates';
 import { ask, onMain } from '../../../bridge';
 import { useAction } from '../../../hooks/use-action';
-import { leaveQuestionsStore } from '../../../model/leaving';
 import { appInfoStore, changeSettings, settingsStore } from '../../../model/settings';
 import { useStore } from '../../../model/store';
 import { Dialog } from '../../../ui/dialogs/dialog';
@@ -17,7 +16,7 @@ import { useInstall } from './use-install';
 /** Newer versions of the program: what to do about them, and what is being done. */
 export function UpdatesDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
-  const hasQuestion = useQuestionOver(useStore(leaveQuestionsStore, (open) => open.length > 0));
+  const hasQuestion = useQuestionOver();
   const { run } = useAction();
   const version = useStore(appInfoStore, (info) => info?.version ?? '');
   const [state, setState] = useState<UpdatesState | null>(null);
