@@ -125,7 +125,7 @@ export async function expectAccessible(page: Page): Promise<void> {
 
 /**
  * The barriers that axe finds on what the window shows. Left out is what it cannot see: that a menu is scrolled by its arrow keys, and that text
- * below the buttons of a dialog, whose ground it takes for that of the text, is not seen.
+ * which is scrolled out of a list is not seen, although it takes the ground of what stands there for that of the text.
  */
 export async function barriersOn(page: Page): Promise<{ id: string; where: string[] }[]> {
   // By default axe also describes every element that passed, which takes as long as finding the violations, and is put into the page twice.
@@ -137,13 +137,24 @@ export async function barriersOn(page: Page): Promise<{ id: string; where: strin
     .analyze();
   const barriers = violations.map(({ id, nodes }) => ({ id, where: nodes.map((node) => node.target.join(' ')) }));
   const found = barriers.length === 0 ? [] : await page.evaluate(withoutMistakes, barriers);
+  await page.evaluate(markTopDialog);
   return [...found, ...(await page.evaluate(keyboardBehindDialog))];
+}
+
+/** In the page. Gives the dialog on top of all `data-on-top`. In the document it may stand before others. */
+export function markTopDialog(): void {
+  const dialogs = [...document.querySelectorAll<HTMLElement>('[aria-modal="true"]')];
+  const onTop = dialogs.find((dialog) => {
+    const { x, y, width, height } = dialog.getBoundingClientRect();
+    return dialog.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+  });
+  for (const dialog of dialogs) dialog.toggleAttribute('data-on-top', dialog === onTop);
 }
 
 /** In the page: whoever has no mouse would be in the page behind the dialog. */
 function keyboardBehindDialog(): { id: string; where: string[] }[] {
-  const dialog = [...document.querySelectorAll('[aria-modal="true"]')].at(-1);
-  if (dialog === undefined || dialog.contains(document.activeElement)) return [];
+  const dialog = document.querySelector('[data-on-top]');
+  if (dialog === null || dialog.contains(document.activeElement)) return [];
   return [{ id: 'keyboard-behind-dialog', where: [document.activeElement?.outerHTML.slice(0, 120) ?? ''] }];
 }
 
@@ -152,8 +163,7 @@ function withoutMistakes(barriers: { id: string; where: string[] }[]): { id: str
   const isCovered = (element: Element): boolean => {
     const { x, y, width, height } = element.getBoundingClientRect();
     const top = document.elementFromPoint(x + width / 2, y + height / 2);
-    const actions = top?.closest('[class*="actions"]') ?? null;
-    return actions !== null && !actions.contains(element);
+    return top === null || !(element.contains(top) || top.contains(element));
   };
   const isMistake = (id: string, element: Element | null): boolean => {
     if (element === null) return false;

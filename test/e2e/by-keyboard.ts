@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { markTopDialog } from './app';
 
 /** More presses than a person would put up with. */
 const MOST_PRESSES = 50;
@@ -96,6 +97,7 @@ interface Reached {
  * by way of another, such as the items of a menu or the cells of the grid, are reached by the arrows.
  */
 export async function expectAllReached(page: Page): Promise<void> {
+  await page.evaluate(markTopDialog);
   const wanted = await page.evaluate(controlsToReach);
   const reached = new Map<string, Reached>();
   // Once around, from wherever the keyboard is.
@@ -112,7 +114,7 @@ export async function expectAllReached(page: Page): Promise<void> {
 
 /** In the page. Each control gets an id, by which it is known again. */
 function controlsToReach(): { id: string; words: string }[] {
-  const dialog = [...document.querySelectorAll('[aria-modal="true"]')].at(-1);
+  const dialog = document.querySelector('[data-on-top]');
   const controls = (dialog ?? document).querySelectorAll<HTMLElement>('button, a[href], input, select, [tabindex="0"]');
   return [...controls]
     .filter((control) => {

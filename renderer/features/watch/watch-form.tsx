@@ -1,9 +1,7 @@
 import { Button, Checkbox, Group, NumberInput, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { DEFAULT_LIMITS } from '../../../shared/watch/limits';
 import type { Watch } from '../../../shared/watch/watch';
-import { DEFAULT_PATTERNS, parsePatterns } from '../../../shared/watch/watched-name';
 import { ask, RequestRefused } from '../../bridge';
 import { useAction } from '../../hooks/use-action';
 import { shopsStore } from '../../model/shops';
@@ -12,35 +10,11 @@ import { saveWatch } from '../../model/watch/watches';
 import { Dialog } from '../../ui/dialogs/dialog';
 import { SaveActions } from '../../ui/dialogs/save-actions';
 import { differs, useFormClosing } from '../../ui/dialogs/use-form-closing';
+import { readWatchForm, watchFormOf, type WatchFormValues } from './watch-rules';
 import classes from './watch.module.css';
 
 /** Refusals that concern the folder, and are said at it. */
 const OF_FOLDER: readonly string[] = ['watch-folder-taken', 'watch-folder-is-reports', 'watch-folder-unreadable'];
-
-interface Form {
-  /** Of the folder that was chosen in this form; null to keep the one it has. */
-  choiceId: string | null;
-  path: string;
-  shopId: string;
-  patterns: string;
-  /** A text while the field is not a number. */
-  errorPercent: number | string;
-  changes: number | string;
-  usesList: boolean;
-}
-
-function formOf(watch: Watch | null, shopId: string): Form {
-  const { errorPercent, changes } = watch ?? DEFAULT_LIMITS;
-  return {
-    choiceId: null,
-    path: watch?.folder ?? '',
-    shopId: watch?.shopId ?? shopId,
-    patterns: (watch?.patterns ?? DEFAULT_PATTERNS).join('; '),
-    errorPercent,
-    changes,
-    usesList: watch?.usesList ?? false,
-  };
-}
 
 /** Sets a watched folder up (`watch` null), or changes how its files are sent. Only «Save» stores what was chosen. */
 export function WatchForm({
@@ -55,15 +29,16 @@ export function WatchForm({
   const { t } = useTranslation();
   const { busy, run } = useAction();
   const { shops } = useStore(shopsStore);
-  const [before] = useState(() => formOf(watch, initialShop));
+  const [before] = useState(() => watchFormOf(watch, initialShop));
   const [form, setForm] = useState(before);
   const { choiceId, path, shopId, patterns, errorPercent, changes, usesList } = form;
-  const change = (changed: Partial<Form>): void => setForm((now) => ({ ...now, ...changed }));
+  const change = (changed: Partial<WatchFormValues>): void => setForm((now) => ({ ...now, ...changed }));
   const close = useFormClosing(differs(before, form), onClose);
   const [isTried, setTried] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
-  const parsed = parsePatterns(patterns);
-  const isWhole = typeof errorPercent === 'number' && typeof changes === 'number';
+  const { rules, problems } = readWatchForm(form);
+  const numberError = (field: 'errorPercent' | 'changes'): string | null =>
+    problems?.has(field) === true ? t('watch.numberMissing') : null;
 
   const choose = async (): Promise<void> => {
     const chosen = await ask('watch-choose-folder');
@@ -72,8 +47,7 @@ export function WatchForm({
     setRefused(null);
   };
   const save = async (): Promise<void> => {
-    if (path === '' || parsed === null || !isWhole) return;
-    const rules = { patterns: parsed, errorPercent, changes, usesList };
+    if (rules === null) return;
     try {
       await saveWatch({ id: watch?.id ?? null, choiceId, shopId, rules });
     } catch (error) {
@@ -84,7 +58,11 @@ export function WatchForm({
     onClose();
   };
   const folderError =
-    refused !== null ? t(`errors.${refused}`) : isTried && path === '' ? t('watch.folderMissing') : null;
+    refused !== null
+      ? t(`errors.${refused}`)
+      : isTried && problems?.has('path') === true
+        ? t('watch.folderMissing')
+        : null;
   return (
     <Dialog opened onClose={close} title={t(watch === null ? 'watch.add' : 'watch.editTitle')} size="lg">
       <form
@@ -125,7 +103,7 @@ export function WatchForm({
             label={t('watch.patterns')}
             description={t('watch.patternsHint')}
             value={patterns}
-            error={parsed === null ? t('watch.patternsWrong') : null}
+            error={problems?.has('patterns') === true ? t('watch.patternsWrong') : null}
             onChange={(event) => change({ patterns: event.currentTarget.value })}
           />
           <Text size="sm" fw={600}>
@@ -135,6 +113,7 @@ export function WatchForm({
             <NumberInput
               label={t('watch.errorPercent')}
               value={errorPercent}
+              error={numberError('errorPercent')}
               min={0}
               max={100}
               allowDecimal={false}
@@ -144,6 +123,7 @@ export function WatchForm({
             <NumberInput
               label={t('watch.changes')}
               value={changes}
+              error={numberError('changes')}
               min={0}
               max={1_000_000}
               allowDecimal={false}
