@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { app, clipboard, dialog } from 'electron';
 import { redact } from '../../shared/diagnostics/redact';
+import type { IpcErrorCode } from '../../shared/ipc/contract';
 import { storageProblem } from '../storage/storage-problem';
 import { AppError } from '../errors/app-error';
 import { systemLanguage } from '../i18n/system-language';
@@ -27,11 +28,32 @@ function ask(box: Omit<Electron.MessageBoxSyncOptions, 'buttons'>, buttons: stri
   return dialog.showMessageBoxSync({ ...box, buttons, defaultId: 0, cancelId: 0, noLink: true });
 }
 
+/** Those that a person mends in another way at the start than when something was just done. */
+const AT_START: ReadonlySet<string> = new Set([
+  'user-data-no-folder',
+  'user-data-read-only',
+  'storage-full',
+  'storage-locked',
+  'storage-other',
+]);
+
+/** What Node says of a part of the program that is missing or is no longer what it was. */
+const OF_INSTALLATION: ReadonlySet<unknown> = new Set([
+  'MODULE_NOT_FOUND',
+  'ERR_MODULE_NOT_FOUND',
+  'ERR_DLOPEN_FAILED',
+]);
+
 function explain(error: unknown, t: Translate): { words: string; detail: string } {
-  if (error instanceof AppError) return { words: t(`errors.${error.code}`), detail: error.detail };
+  if (error instanceof AppError) return { words: wordsOf(error.code, error.detail, t), detail: error.detail };
+  const detail = error instanceof Error ? error.message : String(error);
+  if (OF_INSTALLATION.has((error as { code?: unknown } | null)?.code))
+    return { words: t('start.problem.installation'), detail };
   const problem = storageProblem(error);
-  return {
-    words: problem === null ? t('start.failedText') : t(`errors.storage-${problem}`),
-    detail: error instanceof Error ? error.message : String(error),
-  };
+  return { words: problem === null ? t('start.failedText') : wordsOf(`storage-${problem}`, '', t), detail };
+}
+
+/** @param place the file or folder that is concerned */
+function wordsOf(code: IpcErrorCode, place: string, t: Translate): string {
+  return AT_START.has(code) ? t(`start.problem.${code}`, { place }) : t(`errors.${code}`);
 }

@@ -15,7 +15,7 @@ export function useRunWords(): (summary: Pick<DeliverySummary, 'runs' | 'state'>
     const lines = runs.map(({ by, startedAt, endedAt }, index) =>
       t('delivery.runs.run', {
         start: t(`delivery.runs.${index === 0 ? 'begun' : 'continued'}.${by}`, { time: formats.dateTime(startedAt) }),
-        end: t(`delivery.runs.end.${runStanding(runs, index, state.status)}`, {
+        end: t(`delivery.runs.end.${runStanding(runs, index, state)}`, {
           time: endedAt === null ? '' : endOf(startedAt, endedAt),
         }),
       }),

@@ -1,4 +1,4 @@
-import type { DeliveryState, DeliveryStatus, PauseReason } from './state';
+import type { DeliveryState, PauseReason } from './state';
 
 /** What runs deliveries: the window, or a command without a window. */
 export const RUNNERS = ['window', 'cli'] as const;
@@ -35,13 +35,20 @@ export function runsUnattended({ state, runs }: { state: DeliveryState; runs: re
   return state.status === 'running' && runs.at(-1)?.by === 'cli';
 }
 
-/** The state of a run. `broken-off`: it is no longer running, and how it ended was never recorded. */
+/**
+ * The state of a run. `broken-off`: it is no longer running, and how it ended was never recorded, since the program ended. `unwritable`: nothing
+ * can be recorded at present, and so neither can its end.
+ */
 export function runStanding(
   runs: readonly DeliveryRun[],
   index: number,
-  status: DeliveryStatus,
-): RunEnd | 'going-on' | 'broken-off' {
+  state: DeliveryState,
+): RunEnd | 'going-on' | 'broken-off' | 'unwritable' {
   const end = runs[index]?.end ?? null;
   if (end !== null) return end;
-  return index === runs.length - 1 && status === 'running' ? 'going-on' : 'broken-off';
+  if (index === runs.length - 1) {
+    if (state.status === 'running') return 'going-on';
+    if (state.status === 'paused' && state.reason.by === 'storage') return 'unwritable';
+  }
+  return 'broken-off';
 }

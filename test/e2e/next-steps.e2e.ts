@@ -78,6 +78,32 @@ test('all counts add up, nothing is offered that would be refused, and each resu
   await page.getByRole('button', { name: 'Продолжить ту отправку' }).click();
   await expect(progress).toHaveAttribute('data-status', 'running');
 
+  await test.step('each pause that nobody wanted has one next step, and says what becomes of it', async () => {
+    const resume = progress.getByRole('button', { name: 'Продолжить', exact: true });
+    const notice = (by: string) => progress.locator(`[data-reason="${by}"]`);
+    await app.evaluate(({ powerMonitor }) => void powerMonitor.emit('suspend'));
+    await expect(notice('sleep')).toContainText('Отправка продолжится сама, как только он проснётся.');
+    await expect(progress).toContainText('Ждёт и продолжит сама');
+    await expect(progress.getByRole('button', { name: 'Не продолжать без меня' })).toBeVisible();
+    await expectNext(page, 'Продолжить');
+    await app.evaluate(({ powerMonitor }) => void powerMonitor.emit('resume'));
+    await expect(progress).toHaveAttribute('data-status', 'running');
+
+    own.shop.setFaults([{ action: { do: 'rate-limit', resetInSeconds: 3_600, retryAfterSeconds: 3_600 } }]);
+    await expect(notice('rate-limit')).toContainText('Не позже чем через 15 минут продолжим сами');
+    await expectNext(page, 'Продолжить');
+
+    own.shop.setFaults([{ action: { do: 'drop', when: 'before' } }]);
+    await resume.click();
+    await expect(notice('network')).toContainText('Соединение оборвалось', { timeout: 30_000 });
+    await expectNext(page, 'Продолжить');
+    await expectAccessible(page);
+
+    own.shop.setFaults([]);
+    await resume.click();
+    await expect(progress).toHaveAttribute('data-status', 'running');
+  });
+
   // Stopped: the rest is the next step.
   await progress.getByRole('button', { name: 'Остановить', exact: true }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Остановить', exact: true }).click();

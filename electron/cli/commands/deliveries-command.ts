@@ -139,7 +139,7 @@ function describe(delivery: DeliverySummary, t: Translate) {
       by: run.by,
       started_at: run.startedAt,
       ended_at: run.endedAt,
-      end: runStanding(delivery.runs, index, state.status),
+      end: runStanding(delivery.runs, index, state),
     })),
   };
 }

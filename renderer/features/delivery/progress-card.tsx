@@ -1,5 +1,7 @@
 import { Button, Group, Progress } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { RequestRefused } from '../../bridge';
 import { goesOnByItself, type DeliveryState } from '../../../shared/delivery/state';
 import { runsUnattended } from '../../../shared/delivery/runs';
 import { progressOf } from '../../../shared/delivery/row-counts';
@@ -13,7 +15,7 @@ import { confirmDeed } from '../../ui/dialogs/confirm';
 import { ClockIcon, PauseIcon, PlayIcon, StopIcon } from '../../ui/icons';
 import { Notice } from '../../ui/notice';
 import { Card, NextAction } from '../../ui/screen';
-import { DeliveryFacts } from './delivery-facts';
+import { DeliveryFacts, DeliveryRuns } from './delivery-facts';
 import { NoShopText } from './no-shop-text';
 import { needsToken, PauseNotice } from './pause-notice';
 import classes from './delivery.module.css';
@@ -29,6 +31,18 @@ export function ProgressCard({ progress }: { progress: DeliveryProgress }) {
   const shop = useSavedShop(summary.shopId);
   const hasShop = shop !== undefined;
   const elsewhere = runsUnattended(summary);
+  const [vain, setVain] = useState<{ code: string; at: string } | null>(null);
+  /** What still cannot be written is said at the pause, where it stands already, and not as something new. */
+  const resume = async (): Promise<void> => {
+    try {
+      await resumeDelivery(id);
+    } catch (error) {
+      if (!(error instanceof RequestRefused) || !error.code.startsWith('storage-')) throw error;
+      setVain({ code: error.code, at: new Date().toISOString() });
+      return;
+    }
+    setVain(null);
+  };
   const stop = (): void => {
     const words = {
       title: t('delivery.stopTitle'),
@@ -69,6 +83,11 @@ export function ProgressCard({ progress }: { progress: DeliveryProgress }) {
       {state.status === 'paused' && (
         <div className={classes['paused']}>
           <PauseNotice key={state.reason.by} summary={summary} reason={state.reason} />
+          {vain !== null && (
+            <p className={classes['waiting']} role="status">
+              {t('delivery.tried', { time: formats.timeWithSeconds(vain.at) })} {t(`errors.${vain.code}`)}
+            </p>
+          )}
         </div>
       )}
       {state.status === 'ready' && !hasShop && (
@@ -85,11 +104,11 @@ export function ProgressCard({ progress }: { progress: DeliveryProgress }) {
             leftSection={<PauseIcon size={16} />}
             onClick={() => run(() => pauseDelivery(id))}
           >
-            {t('delivery.pause')}
+            {t(state.status === 'running' ? 'delivery.pause' : 'delivery.pauseWaiting')}
           </Button>
         )}
         {hasShop && canGoOn(state, shop.token) && (
-          <NextAction loading={busy} leftSection={<PlayIcon size={16} />} onClick={() => run(() => resumeDelivery(id))}>
+          <NextAction loading={busy} leftSection={<PlayIcon size={16} />} onClick={() => run(resume)}>
             {t('delivery.resume')}
           </NextAction>
         )}
@@ -108,6 +127,7 @@ export function ProgressCard({ progress }: { progress: DeliveryProgress }) {
           <span className={classes['aside']}>{elsewhere ? t('delivery.elsewhere') : t('delivery.background')}</span>
         )}
       </Group>
+      <DeliveryRuns summary={summary} />
     </Card>
   );
 }
@@ -121,7 +141,8 @@ function canGoOn(state: DeliveryState, token: TokenPresence): boolean {
 function TimeLeft({ progress: { summary, secondsLeft, waiting } }: { progress: DeliveryProgress }) {
   const { t } = useTranslation();
   const duration = useDurationWords();
-  if (summary.state.status === 'paused') return t('delivery.paused');
+  if (summary.state.status === 'paused')
+    return t(goesOnByItself(summary.state.reason) ? 'delivery.waits' : 'delivery.paused');
   if (summary.state.status === 'ready') return t('delivery.ready');
   // The end of a server's outage is unknown.
   if (waiting?.why === 'network') return t('delivery.noAnswer');

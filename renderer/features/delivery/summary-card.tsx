@@ -10,7 +10,7 @@ import { useSaveReport } from '../../hooks/use-save-report';
 import { DownloadIcon, PlayIcon } from '../../ui/icons';
 import { Notice } from '../../ui/notice';
 import { Card } from '../../ui/screen';
-import { DeliveryFacts } from './delivery-facts';
+import { DeliveryFacts, DeliveryRuns } from './delivery-facts';
 import { nextStep } from './result/next-step';
 import { NextStepButton } from './next-step-button';
 import { readResult } from './result/read-result';
@@ -80,6 +80,7 @@ export function SummaryCard({ summary }: { summary: DeliverySummary }) {
         </Button>
         {summary.remembersPrevious && <RevertActions summary={summary} />}
       </Group>
+      <DeliveryRuns summary={summary} />
     </Card>
   );
 }

@@ -43,8 +43,10 @@ describe('the runs of a delivery', () => {
     const { runs, state } = again.get(id).summary;
     expect(state).toEqual({ status: 'paused', reason: { by: 'restart' } });
     expect(runs).toMatchObject([{ by: 'window', endedAt: null, end: null }]);
-    expect(runStanding(runs, 0, state.status)).toBe('broken-off');
-    expect(runStanding(runs, 0, 'running')).toBe('going-on');
+    expect(runStanding(runs, 0, state)).toBe('broken-off');
+    expect(runStanding(runs, 0, { status: 'running' })).toBe('going-on');
+    const full = { by: 'storage', problem: 'full', message: 'SQLITE_FULL' } as const;
+    expect(runStanding(runs, 0, { status: 'paused', reason: full })).toBe('unwritable');
 
     await again.stop(id);
     // Stopping a paused delivery is not a run, and does not change the interrupted one.

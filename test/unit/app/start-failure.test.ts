@@ -38,8 +38,20 @@ it.each<[string, Error, string, string]>([
   [
     'a full disk',
     Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' }),
-    ru.errors['storage-full'],
+    ru.start.problem['storage-full'],
     'database or disk is full',
+  ],
+  [
+    'a missing part of the program',
+    Object.assign(new Error("Cannot find module '@libsql/x'"), { code: 'MODULE_NOT_FOUND' }),
+    ru.start.problem.installation,
+    "Cannot find module '@libsql/x'",
+  ],
+  [
+    'a file in place of the data folder',
+    new AppError('user-data-no-folder', '/d'),
+    ru.start.problem['user-data-no-folder'].replace('{{place}}', '/d'),
+    '/d',
   ],
   ['what nobody foresaw', new Error('x is not a function'), ru.start.failedText, 'x is not a function'],
 ])('a failed start is explained in the system’s language, with what to do: %s', (_, error, words, technical) => {
