@@ -116,9 +116,14 @@ async function readHead(path: string): Promise<FoundDraft | null> {
       const offset = head.length + end + 1;
       head = Buffer.concat([head, next.buffer.subarray(0, next.bytesRead)]);
       if (end !== -1) return { path, header: parseHeader(head.toString('utf8', 0, offset)), offset };
-      if (next.bytesRead === 0) return { path, header: null, offset: 0 };
+      if (next.bytesRead === 0) return { path, header: headerWithoutEnd(head), offset: 0 };
     }
   } finally {
     await handle.close();
   }
+}
+
+/** A header whose line has no end was torn, but a newer version may have other lines. */
+function headerWithoutEnd(head: Buffer): 'newer' | null {
+  return parseHeader(head.toString('utf8')) === 'newer' ? 'newer' : null;
 }

@@ -68,7 +68,7 @@ export function createWatches(options: {
       })),
       waiting: waits
         .flatMap(({ arrivals }) => arrivals)
-        .sort((one, other) => (one.at < other.at ? 1 : -1))
+        .sort((one, other) => other.at.localeCompare(one.at))
         .slice(0, MOST_WAITING),
       waitingCount: waits.reduce((sum, { count }) => sum + count, 0),
     };

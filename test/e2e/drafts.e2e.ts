@@ -1,8 +1,8 @@
-import { writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
 import { temporaryFolder } from '../fakes/temporary-folder';
-import { expectAccessible, launch } from './app';
+import { dropFile, expectAccessible, launch } from './app';
 import { isStored } from './stored-text';
 
 const HEADER = 'external_id,email,name,phone,created_at\n';
@@ -110,6 +110,23 @@ test('a file that has changed since its draft opens as it is, and the actions of
   await notice.getByRole('button', { name: 'Удалить черновик' }).click();
   await expect(notice).toHaveCount(0);
   await expect.poll(() => isStored(data, 'Ева')).toBe(false);
-  await closeWindow({ app, page }, 'leave');
+
+  await test.step('the draft of a newer version is left as it is', async () => {
+    const drafts = join(data, 'drafts');
+    const [name = ''] = readdirSync(drafts);
+    await page.locator('[data-step="intake"]').click();
+    await page.getByRole('main').getByRole('button', { name: 'Закрыть файл', exact: true }).click();
+    await page.getByTestId('leave').click();
+    await expect(page.getByTestId('drop-zone')).toBeVisible();
+    await expect.poll(() => readdirSync(drafts)).toEqual([]);
+    const newer = JSON.stringify({ version: 2, whatever: 'Ева' });
+    writeFileSync(join(drafts, name), newer);
+    await dropFile(page, file);
+    await expect(page.getByTestId('draft-newer')).toContainText('в более новой версии программы');
+    await expectAccessible(page);
+    await edit(page, 'Клиент 2', 'Анна');
+    await closeWindow({ app, page }, 'leave');
+    expect([readdirSync(drafts), readFileSync(join(drafts, name), 'utf8')]).toEqual([[name], newer]);
+  });
   folder.remove();
 });

@@ -159,30 +159,6 @@ it('sets a damaged draft aside, restores what was before the damage, and opens t
   expect((await bench.start()).restored).toMatchObject([{ changes: 1 }]);
 });
 
-it('is left as it is if a newer version made it, and the sheet opens without it', async () => {
-  const first = await bench.start();
-  await applyTo(first, typed('Анна'));
-  await first.settled();
-  const [, ...entries] = readFileSync(draftPath(), 'utf8').split('\n');
-  const newer = [JSON.stringify({ version: 2, tables: ['of a newer kind'] }), ...entries].join('\n');
-  const path = draftPath();
-  writeFileSync(path, newer);
-  const second = await bench.start();
-  expect([second.newer, second.restored, second.failed]).toEqual([['a'], [], []]);
-  expect((await second.look()).rows[0]!.cells[2]).toBe('Имя 0');
-  // The person is asked before these edits are lost.
-  expect(second.draft.hasFailed()).toBe(true);
-  await applyTo(second, typed('Ева'));
-  await second.settled();
-  for (const end of ['keep', 'discard'] as const) {
-    second.draft.end(end);
-    await second.settled();
-    expect([draftPath(), readFileSync(path, 'utf8')]).toEqual([path, newer]);
-  }
-  expect(files()).toHaveLength(1);
-  expect(await bench.folder.hasAny(bench.file)).toBe(true);
-});
-
 it('is private, and makes no file for what the program does by itself', async () => {
   const first = await bench.start();
   const { rowsId, revision, rules } = await first.state();
