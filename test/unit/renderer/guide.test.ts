@@ -53,6 +53,11 @@ describe('the guide', () => {
     expect(shapes(GUIDES.en)).toEqual(shapes(GUIDES.ru));
   });
 
+  it('is typeset as the program is: an apostrophe is no quote, except in code', () => {
+    const wrong = [...textsOf('en')].filter(([, text]) => text.replace(/```[^]*?```|`[^`]*`/g, '').includes("'"));
+    expect(wrong.map(([id]) => id)).toEqual([]);
+  });
+
   it.each(['ru', 'en'] as const)('shows every picture that was taken for it, once (%s)', (language) => {
     const shown = GUIDES[language].pages.flatMap(({ blocks }) =>
       blocks.flatMap((block) => (block.kind === 'picture' ? [block.address] : [])),
