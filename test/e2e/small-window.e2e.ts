@@ -76,7 +76,7 @@ test('the smallest window shows every step completely in English', async () => {
 test('the rows keep their buttons and one line of tools in Russian, in the smallest window and at 150 %', async () => {
   const folder = temporaryFolder();
   const { app, page } = await launch(join(folder.path, 'data'));
-  const file = join(folder.path, 'клиенты.csv');
+  const file = join(folder.path, 'клиенты за ноябрь.csv');
   writeFileSync(file, 'external_id,email,name\n1,anna@example.ru,Анна\n2,boris(at)example.ru,БОРИС\n');
   await dropFile(page, file);
   await page.locator('[data-step="rows"]').click();
@@ -101,6 +101,21 @@ test('the rows keep their buttons and one line of tools in Russian, in the small
       .locator('aside')
       .evaluateAll((panels) => panels.map((panel) => panel.scrollWidth - panel.clientWidth));
     expect([width, sideways]).toEqual([width, sideways.map(() => 0)]);
+  }
+  // While somebody searches, the file's name is readable or gone.
+  await page.getByRole('textbox', { name: 'Найти в таблице' }).fill('anna');
+  for (const width of [1001, 1240, 1241, 1280]) {
+    await app.evaluate(({ BrowserWindow }, wanted) => {
+      const [window] = BrowserWindow.getAllWindows();
+      window!.setContentSize(wanted, 800);
+      window!.webContents.setZoomFactor(1);
+    }, width);
+    await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(width);
+    expect([width, await findCut(page)]).toEqual([width, []]);
+    const names = page.getByRole('toolbar').first().locator('span:visible:has(> b)');
+    const widths = await names.evaluateAll((all) => all.map((name) => Math.min(name.clientWidth, 90)));
+    expect([width, widths]).toEqual([width, width > 1240 ? [90] : []]);
+    await page.screenshot({ path: test.info().outputPath(`searching-${width}.png`) });
   }
   // Without motion a new theme is there at once.
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });

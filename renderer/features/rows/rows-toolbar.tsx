@@ -49,7 +49,9 @@ export const RowsToolbar = memo(function RowsToolbar({
           <b>{file.name}</b>
           {file.sheetName !== null && ` · ${file.sheetName}`}
         </span>
-        <span>{` · ${t('intake.rows', { count: counts.rows, rows: formats.number(counts.rows) })}`}</span>
+        <span
+          className={classes['count']}
+        >{` · ${t('intake.rows', { count: counts.rows, rows: formats.number(counts.rows) })}`}</span>
       </div>
       <div
         className={classes['badge']}

@@ -14,8 +14,8 @@ import { SEARCH_COMMANDS } from './commands/grid-commands';
 import { focusGrid } from './state/focus-grid';
 import classes from './rows-toolbar.module.css';
 
-/** In such a window the field has room only for the searched text; the panel beside it shows the number of rows found. */
-const NARROW = '(max-width: 1000px)';
+/** In such a window the field has room only for the searched text; the panel beside it shows the number of rows found. As in the toolbar's CSS. */
+const NARROW = '(max-width: 1240px)';
 
 /** Searches while the person types. Enter and the down arrow go to the rows found; Esc and the cross end the search. */
 export const SearchField = memo(function SearchField({
