@@ -39,7 +39,10 @@ export function watchesOfWindow(options: {
       const words =
         count === 1
           ? { title: t()('watch.waitsTitle', { file: fileName, shop }), body: t()(key, values) }
-          : { title: t()('watch.waitManyTitle', { shop }), body: t()('watch.waitMany', { count, file: fileName }) };
+          : {
+              title: t()('watch.waitManyTitle', { shop }),
+              body: t()('watch.waitMany', { count, files: numbers.format(count), file: fileName }),
+            };
       showNotification(words, options.show);
     },
     onUnexpected: options.onUnexpected,
