@@ -28,7 +28,7 @@ function ask(box: Omit<Electron.MessageBoxSyncOptions, 'buttons'>, buttons: stri
   return dialog.showMessageBoxSync({ ...box, buttons, defaultId: 0, cancelId: 0, noLink: true });
 }
 
-/** Those that a person mends in another way at the start than when something was just done. */
+/** Errors that need other advice at the start than later, when a person has just done something. */
 const AT_START: ReadonlySet<string> = new Set([
   'user-data-no-folder',
   'user-data-read-only',
@@ -37,7 +37,7 @@ const AT_START: ReadonlySet<string> = new Set([
   'storage-other',
 ]);
 
-/** What Node says of a part of the program that is missing or is no longer what it was. */
+/** Node's error codes for a part of the program that is missing or damaged. */
 const OF_INSTALLATION: ReadonlySet<unknown> = new Set([
   'MODULE_NOT_FOUND',
   'ERR_MODULE_NOT_FOUND',
@@ -53,7 +53,7 @@ function explain(error: unknown, t: Translate): { words: string; detail: string 
   return { words: problem === null ? t('start.failedText') : wordsOf(`storage-${problem}`, '', t), detail };
 }
 
-/** @param place the file or folder that is concerned */
+/** @param place the file or folder in question */
 function wordsOf(code: IpcErrorCode, place: string, t: Translate): string {
   return AT_START.has(code) ? t(`start.problem.${code}`, { place }) : t(`errors.${code}`);
 }

@@ -10,7 +10,7 @@ import { iconPath, openWindow, preloadPath } from '../window/window';
 import type { FilesToOpen } from './files-to-open';
 import type { Launch } from './launch-arguments';
 
-/** Parts of the program that are loaded while the page's process starts, with what the first answers need. Each holds main for up to 50 ms. */
+/** Parts of the program that the first answers need. Loaded while the page's process starts; each blocks main for up to 50 ms. */
 const MEANWHILE = [
   () => import('../i18n/translate'),
   // With the native database.
@@ -30,7 +30,7 @@ async function loadPieces(pieces: readonly (() => Promise<unknown>)[]): Promise<
   }
 }
 
-/** Resolves when a page will not show its first screen, since it does not load or has ended. Whoever waits for the window is told why. */
+/** Resolves when the page will never show its first screen: it did not load, or has ended. Whoever awaits the window is told why. */
 async function pageLost(opening: Promise<BrowserWindow>): Promise<void> {
   const window = await opening.catch(() => null);
   if (window === null || window.isDestroyed()) return;
@@ -80,7 +80,7 @@ export async function startWindow(options: {
     });
   const first = open();
   const lost = pageLost(first);
-  // Held before, main would neither answer the document nor start a process for it.
+  // Loading anything sooner would keep main from answering the document and from starting the page's process.
   await Promise.race([documentAnswered, lost]);
   await loadPieces(MEANWHILE);
   const { openUserData } = await import('./opening/open-user-data');

@@ -33,7 +33,7 @@ export interface DraftFolder {
   prepare(): Promise<void>;
   /** The draft of a table; null if there is none. */
   find(key: string): Promise<FoundDraft | null>;
-  /** Whether there are drafts of tables from this file, also such as cannot be read. */
+  /** Whether there are drafts of tables from this file, including those that cannot be read. */
   hasAny(path: string): Promise<boolean>;
   /** The drafts of tables that were read from this file, the one changed last first. */
   ofFile(path: string): Promise<(FoundDraft & { header: DraftHeader })[]>;
@@ -123,7 +123,7 @@ async function readHead(path: string): Promise<FoundDraft | null> {
   }
 }
 
-/** A header whose line has no end was torn, but a newer version may have other lines. */
+/** A header without an end of line was cut off while it was written, unless a newer version writes its drafts in another way. */
 function headerWithoutEnd(head: Buffer): 'newer' | null {
   return parseHeader(head.toString('utf8')) === 'newer' ? 'newer' : null;
 }

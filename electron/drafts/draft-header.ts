@@ -4,8 +4,8 @@ import { rowRulesSchema } from '../../shared/consumer/target';
 import { readingOptionsSchema } from '../../shared/sheet/protocol';
 
 /**
- * The format of drafts. Whoever adds an entry or an operation that this version could not do again raises it, also in older drafts that are
- * continued.
+ * The version of the drafts' format. Raise it when you add an entry or an operation that this version cannot repeat, and write the new one into
+ * older drafts that are continued, too.
  */
 const KNOWN_VERSION = 1;
 

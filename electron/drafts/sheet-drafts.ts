@@ -21,7 +21,7 @@ export interface SheetDrafts {
 /** The draft of one open sheet. */
 export interface SheetDraft {
   take(event: DraftEvent): void;
-  /** Whether something done to the sheet could not be stored, or nothing of it can be. */
+  /** Whether something done to the sheet could not be stored, or nothing can be, since the draft is of a newer version. */
   hasFailed(): boolean;
   /** Removes the draft that was made before the file changed. */
   discardEarlier(): void;
@@ -111,6 +111,7 @@ export function createSheetDrafts(folder: DraftFolder, news: DraftNews): SheetDr
       if (current === null || !current.entries.holdWork || current.entries.lines.length === 0) return;
       const { header, entries } = current;
       if (current.isNewer) {
+        // Never stored; kept, they would only grow.
         entries.lines = [];
         return;
       }

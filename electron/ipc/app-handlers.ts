@@ -8,7 +8,7 @@ import { shopsState, type Shops } from '../shops/shops';
 import type { TokenVault } from '../shops/token-vault';
 import type { IpcHandlers } from './answer-requests';
 
-/** Answers what the first screen shows. */
+/** Answers the requests for what the first screen shows. */
 export type FirstHandlers = Pick<IpcHandlers, 'app-info' | 'shops-list'>;
 
 /** Needs no database and no network, so that the page can be used before main has loaded these (docs/decisions/0020). */

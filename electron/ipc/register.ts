@@ -4,11 +4,11 @@ import type { IpcEvents, IpcName, IpcResult } from '../../shared/ipc/contract';
 /** Answers one request of the page. Neither its name nor its input has been checked. Never rejects. */
 export type AnswerRequest = (name: unknown, input: unknown) => Promise<IpcResult<IpcName>>;
 
-/** What the page sends only when it shows its first screen, or could not. */
+/** Requests that the page sends only after it has shown its first screen, or failed to. */
 const AFTER_FIRST_SCREEN = new Set<unknown>(['app-opened', 'page-failed'] satisfies IpcName[]);
 
 type FirstAnswers = Partial<Record<IpcName, (input: undefined) => unknown>>;
-/** Answers a request of the page that is simple enough not to wait for the others; null if it has to. */
+/** Answers a request that needs nothing that is still being loaded; null for any other. */
 type AnswerAtOnce = (name: unknown, input: unknown) => IpcResult<IpcName> | null;
 
 /** The requests that the page sends. */
@@ -51,7 +51,7 @@ function answersOf(handlers: FirstAnswers): AnswerAtOnce {
     try {
       return { ok: true, value: handler(undefined) } as IpcResult<IpcName>;
     } catch {
-      // Fails once more where failures are told and logged.
+      // It is answered again by the full handlers, which log the failure and tell the page.
       return null;
     }
   };

@@ -6,13 +6,13 @@ export interface LeaveQuestions {
   /** What the person wants. `stay` if the same question is still open, or the window closes. */
   ask(question: Omit<LeaveAsked, 'id'>): Promise<LeaveAnswer>;
   answer(id: string, answer: LeaveAnswer): void;
-  /** Repeats open questions to a page that was loaded, in which no form is open. */
+  /** Repeats open questions to a page that has just loaded. No form is open in it yet. */
   askAgain(): void;
   /** Answers all open questions with `stay`: nobody is left to ask. */
   giveUp(): void;
   /** The page tells whether its forms hold changes that are not saved. */
   noteForms(isChanged: boolean): void;
-  /** Whether they do. */
+  /** Whether a form in the page holds such changes. */
   hasChangedForm(): boolean;
 }
 

@@ -101,7 +101,7 @@ async function readAsSaved(
   const layout = layouts.recallLayout(shop.id, headers);
   if (layout === null) return hold({ why: 'layout-unknown' }, opened);
   await changeRules(host, { layout, mode: 'upsert', timeZone });
-  // One reading of the file for both questions, so that they are about the same recipes.
+  // Read once, so that both questions are about the same recipes.
   const ofShop = recipes.list(shop.id);
   const undecided = undecidedRecipeFor(ofShop, headers);
   if (undecided !== null) return hold({ why: 'recipe-undecided', recipe: undecided.name }, opened);

@@ -1,6 +1,6 @@
-/** What is left alone for a while, by name. What its time is over for is forgotten, so that it does not grow with all that ever rested. */
+/** Things that are left alone for a while, by name. One whose time is over is forgotten, so that memory does not grow with every file ever seen. */
 export interface Rests {
-  /** Leaves it alone from now on for this time. */
+  /** Leaves it alone for this time, from now on. */
   begin(name: string, durationMs: number): void;
   isResting(name: string): boolean;
   /** How many are remembered. */

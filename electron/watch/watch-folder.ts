@@ -49,9 +49,9 @@ export function createFolderWatch(
   const { nowMs, signal, onWork } = options;
   const sending = { watch, services, signal, onUnexpected: options.onUnexpected };
   let standing: readonly StandingFile[] = [];
-  /** Files by their looks, so that they are not read again and again. */
-  const files = createRests(nowMs);
-  /** Deliveries that were resumed. */
+  /** Files, by their looks, that are not read again for a while. */
+  const restingFiles = createRests(nowMs);
+  /** Deliveries, by id, that are not resumed again for a while. */
   const resumed = createRests(nowMs);
 
   const working = async <T>(fileName: string, work: Promise<T>): Promise<T> => {
@@ -73,7 +73,7 @@ export function createFolderWatch(
 
   const take = async (file: StandingFile, hash: string, state: ArrivalState | null): Promise<Later | null> => {
     const later = await sendArrival({ file, hash, anyway: state === 'anyway' }, sending);
-    if (later === 'unreachable') files.begin(nameOfLook(file), TRY_AGAIN_MS);
+    if (later === 'unreachable') restingFiles.begin(nameOfLook(file), TRY_AGAIN_MS);
     return later;
   };
 
@@ -85,7 +85,7 @@ export function createFolderWatch(
     const seen = store.ofLook(watch.id, file);
     if (seen !== undefined && !isToTakeUp(seen)) return null;
     if (!isWhole(file, nowMs()) && seen === undefined) return 'settling';
-    if (files.isResting(nameOfLook(file))) return 'unreachable';
+    if (restingFiles.isResting(nameOfLook(file))) return 'unreachable';
     return working(file.name, takeUp(file, seen));
   };
 

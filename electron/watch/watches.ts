@@ -42,7 +42,7 @@ export function createWatches(options: {
   nowMs: () => number;
   sleep: Sleep;
   onChanged: (state: WatchesState) => void;
-  /** So many files wait for the person since this moment; `arrival` is the last of them. */
+  /** `count` more files wait for the person from now on; `arrival` is the last of them. */
   onWaits: (arrival: Arrival, count: number, watch: Watch) => void;
   onUnexpected: (error: unknown) => void;
 }): Watches {
@@ -50,7 +50,7 @@ export function createWatches(options: {
   const { store } = services;
   const running = new Map<string, AbortController>();
   const activities = new Map<string, WatchActivity>();
-  /** By folder: up to which number the person was told what waits, see `WatchStore.waitingSince`. */
+  /** By folder: the number up to which the person was told what waits, see `WatchStore.waitingSince`. */
   const told = new Map<string, number>();
 
   const activityOf = (watch: Watch): WatchActivity => {

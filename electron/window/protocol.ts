@@ -12,7 +12,7 @@ export function declareAppScheme(): void {
 /**
  * Serves only the built page.
  *
- * @returns resolves when the first file, a document, has been answered
+ * @returns resolves when the first request, which is for the document, has been answered
  */
 export function serveApp(files: PageFiles): Promise<void> {
   const answer = async ({ url: address, method }: ProtocolRequest): Promise<ProtocolResponse> => {

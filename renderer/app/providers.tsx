@@ -36,7 +36,7 @@ export function Providers({ children }: { children: ReactNode }) {
       defaultColorScheme={settingsStore.get().colorScheme}
     >
       <Notifications {...NOTICES} zIndex={BELOW_DIALOGS} />
-      {/* Above the title: at the end of a dialog are its buttons. */}
+      {/* At the top: at the bottom it would cover the dialog's buttons. */}
       <Notifications {...NOTICES} store={noticesOverDialogs} position="top-center" />
       <ModalsProvider modalProps={{ closeButtonProps: { 'aria-label': t('common.close') } }}>{children}</ModalsProvider>
       {/* Rendered even if the rest has failed: otherwise the window could not be closed. */}

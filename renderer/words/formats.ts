@@ -32,7 +32,7 @@ export function createFormats(language: string): Formats {
       style: 'unit',
       unit,
       maximumFractionDigits: 1,
-      // The short form of this one has no plural in English.
+      // English has no plural for the short form of bytes: “5 byte”.
       unitDisplay: unit === 'byte' ? 'long' : 'short',
     });
   return {

@@ -1,6 +1,7 @@
 import { unansweredProblem, type ConnectionProblem } from '../shop/connection-problem';
 import type { PauseReason } from './state';
 
+/** Why a delivery, a list or a comparison could not go on: the server could not be reached. `message` has the code. */
 export type NetworkReason = Extract<PauseReason, { by: 'network' }>;
 
 /**
@@ -12,7 +13,7 @@ export function networkProblem(reason: PauseReason, isOnline: boolean): Connecti
   return reason.by === 'network' ? unreachableProblem(reason, isOnline) : null;
 }
 
-/** The same for a reason that is known to be the network. */
+/** What keeps the program from its server, see {@link networkProblem}. */
 export function unreachableProblem({ message }: NetworkReason, isOnline: boolean): ConnectionProblem {
   // Rows are given up one after another, too, if the server answers with errors only.
   if (message.startsWith('HTTP ')) return 'server-fault';

@@ -22,7 +22,7 @@ export interface WatchSummary {
   last: Arrival | null;
 }
 
-/** Nobody looks through more at once; the others are told when these are settled. */
+/** How many waiting files are listed at the most. The others follow when these are settled. */
 export const MOST_WAITING = 20;
 
 /** Everything that the page knows of watched folders. */

@@ -124,8 +124,8 @@ export async function expectAccessible(page: Page): Promise<void> {
 }
 
 /**
- * The barriers that axe finds on what the window shows. Left out is what it cannot see: that a menu is scrolled by its arrow keys, and that text
- * which is scrolled out of a list is not seen, although it takes the ground of what stands there for that of the text.
+ * The barriers that axe finds on what the window shows, and a keyboard left behind a dialog. Without axe's two false alarms: it does not see that
+ * a menu is scrolled by the arrow keys, and it measures the contrast of text that is scrolled out of a list against what is shown in its place.
  */
 export async function barriersOn(page: Page): Promise<{ id: string; where: string[] }[]> {
   // By default axe also describes every element that passed, which takes as long as finding the violations, and is put into the page twice.
@@ -141,7 +141,7 @@ export async function barriersOn(page: Page): Promise<{ id: string; where: strin
   return [...found, ...(await page.evaluate(keyboardBehindDialog))];
 }
 
-/** In the page. Gives the dialog on top of all `data-on-top`. In the document it may stand before others. */
+/** In the page. Marks the topmost dialog with `data-on-top`: it need not be the last in the document. */
 export function markTopDialog(): void {
   const dialogs = [...document.querySelectorAll<HTMLElement>('[aria-modal="true"]')];
   const onTop = dialogs.find((dialog) => {
@@ -151,7 +151,7 @@ export function markTopDialog(): void {
   for (const dialog of dialogs) dialog.toggleAttribute('data-on-top', dialog === onTop);
 }
 
-/** In the page: whoever has no mouse would be in the page behind the dialog. */
+/** In the page. Reports what has the keyboard if it is behind the topmost dialog. */
 function keyboardBehindDialog(): { id: string; where: string[] }[] {
   const dialog = document.querySelector('[data-on-top]');
   if (dialog === null || dialog.contains(document.activeElement)) return [];

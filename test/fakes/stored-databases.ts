@@ -33,7 +33,7 @@ export function loadDump(dump: string, path: string): Database.Database {
   return database;
 }
 
-/** Tables, columns and indices, whatever the way to them was. */
+/** Tables, columns and indices, the same whether a database was made anew or migrated. */
 export function schemaOf(path: string): string[] {
   const database = new Database(path);
   try {
@@ -59,6 +59,7 @@ export function frozenVersions(name: string): number[] {
   return readdirSync(join(FROZEN, name)).map((file) => Number(/^v(\d+)\.sql$/.exec(file)?.[1]));
 }
 
+/** The dump of one version, as SQL. */
 export function frozenDatabase(name: string, version: number): string {
   return readFileSync(frozenPath(name, version), 'utf8');
 }

@@ -54,8 +54,8 @@ export interface WatchStore {
   /** The last `limit` of those that wait for the person, newest first, and how many there are. */
   waiting(watchId: string, limit: number): { arrivals: Arrival[]; count: number };
   /**
-   * How many wait for the person that did not when the number was `after`, and the number now. Numbers count what arrivals have come to; 0 is
-   * before the first.
+   * How many arrivals have begun to wait for the person since the number `after`, and the number now. An arrival gets the folder's next number
+   * whenever its state changes; 0 is before the first.
    */
   waitingSince(watchId: string, after: number): { count: number; number: number };
   /** The last `limit` arrivals, newest first. */

@@ -27,7 +27,7 @@ export function jumpList(
 /** Shows the recent files where the system has a place for them: the dock of a Mac, the jump list of Windows. */
 export function showRecentInSystem(recent: readonly RecentPath[], system: System, t: Translate): void {
   if (system === 'mac') {
-    // A Mac keeps the list itself, with files that are gone and after all data was wiped. The newest is added last.
+    // A Mac keeps the list itself, and would still show files that are gone, or that were opened before all data was wiped. The newest goes last.
     app.clearRecentDocuments();
     for (const { path } of [...recent].reverse()) app.addRecentDocument(path);
   }

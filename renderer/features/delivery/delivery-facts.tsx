@@ -20,7 +20,7 @@ export function DeliveryFacts({ summary }: { summary: DeliverySummary }) {
   );
 }
 
-/** Who started it and who continued it. Below the buttons: several lines would take these out of sight in a small window. */
+/** Who started it and who continued it. Shown below the buttons, which several lines would push out of sight in a small window. */
 export function DeliveryRuns({ summary }: { summary: DeliverySummary }) {
   const { t } = useTranslation();
   const runs = useRunWords()(summary);

@@ -31,17 +31,18 @@ export function ProgressCard({ progress }: { progress: DeliveryProgress }) {
   const shop = useSavedShop(summary.shopId);
   const hasShop = shop !== undefined;
   const elsewhere = runsUnattended(summary);
-  const [vain, setVain] = useState<{ code: string; at: string } | null>(null);
-  /** What still cannot be written is said at the pause, where it stands already, and not as something new. */
+  /** The last attempt to resume that failed because the disk still cannot be written. */
+  const [failedResume, setFailedResume] = useState<{ code: string; at: string } | null>(null);
+  /** Says at the pause, which has this reason already, that the disk still cannot be written. A notice would look like news. */
   const resume = async (): Promise<void> => {
     try {
       await resumeDelivery(id);
     } catch (error) {
       if (!(error instanceof RequestRefused) || !error.code.startsWith('storage-')) throw error;
-      setVain({ code: error.code, at: new Date().toISOString() });
+      setFailedResume({ code: error.code, at: new Date().toISOString() });
       return;
     }
-    setVain(null);
+    setFailedResume(null);
   };
   const stop = (): void => {
     const words = {
@@ -83,9 +84,10 @@ export function ProgressCard({ progress }: { progress: DeliveryProgress }) {
       {state.status === 'paused' && (
         <div className={classes['paused']}>
           <PauseNotice key={state.reason.by} summary={summary} reason={state.reason} />
-          {vain !== null && (
+          {failedResume !== null && (
             <p className={classes['waiting']} role="status">
-              {t('delivery.tried', { time: formats.timeWithSeconds(vain.at) })} {t(`errors.${vain.code}`)}
+              {t('delivery.tried', { time: formats.timeWithSeconds(failedResume.at) })}{' '}
+              {t(`errors.${failedResume.code}`)}
             </p>
           )}
         </div>

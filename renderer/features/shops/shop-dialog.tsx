@@ -74,7 +74,7 @@ export function ShopDialog({ shop, onClose }: { shop: Shop | null; onClose: () =
   };
 
   return (
-    // Not in the middle, where it would move with what a check has found.
+    // Not in the middle: it would move when the result of a check appears.
     <Dialog
       opened
       onClose={close}

@@ -23,13 +23,13 @@ export function Dialog({ children, ...props }: ModalProps) {
 }
 
 /**
- * Gives the keyboard to the dialog itself where nothing in it has got it, such as a `data-autofocus` that is disabled until something is known.
+ * Gives the keyboard to the dialog itself if nothing in it has got it, for example because its `data-autofocus` is disabled at first.
  * Otherwise the keyboard would stay in the page behind.
  */
 function TakesKeyboard() {
   const place = useRef<HTMLSpanElement>(null);
   useEffect(() => {
-    // After Mantine, which also waits for this.
+    // After Mantine, which also moves the keyboard in a timer.
     const timer = setTimeout(() => {
       const dialog = place.current?.closest<HTMLElement>('[role="dialog"]') ?? null;
       if (dialog === null || dialog.contains(document.activeElement)) return;

@@ -3,7 +3,7 @@ import { crc32, deflateSync } from 'node:zlib';
 /** As many as a PNG with a palette can have. */
 const COLOURS = 256;
 
-/** Those of surfaces and signs rather than of the edges of letters. They stay exactly as they are. */
+/** How many of the commonest colours stay exactly as they are: those of surfaces and signs rather than of the edges of letters. */
 const EXACT = 64;
 
 /** The shades of each primary colour that are told apart in all other colours. */

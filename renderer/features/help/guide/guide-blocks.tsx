@@ -65,7 +65,7 @@ function partOf(part: Inline, onOpen: (page: string) => void) {
       return <Code className={classes['code'] ?? ''}>{part.text}</Code>;
     case 'link':
       return (
-        // Not a button, which would not break with its sentence.
+        // Not a button, which could not wrap with its sentence.
         <Anchor
           href={`#${part.page}`}
           underline="always"
