@@ -13,7 +13,7 @@ const external = ['electron', /^node:/, 'libsql'];
 /** Making a schema does nothing else, so that what uses no schema of a module does not load zod. */
 const treeshake = { manualPureFunctions: ['z'] };
 /** The parser of JSON is faster than that of JavaScript, and texts are the largest part of the program's own code. */
-const json = { stringify: true };
+const json = { stringify: true, namedExports: false };
 
 /**
  * What electron-store's own store loads for options that the program does not use: schemas (ours are zod's) and migrations. Using them would

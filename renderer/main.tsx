@@ -5,7 +5,7 @@ import './app/theme/tokens.css';
 import './app/theme/base.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app';
-import { behindFirstFrame } from './app/behind-first-frame';
+import { behindFirstFrame, framePainted } from './app/behind-first-frame';
 import { documentLook } from './app/document-look';
 import { showLanguage, startI18n } from './app/i18n';
 import { loadPlaces } from './app/shell/place-view';
@@ -29,7 +29,10 @@ async function start(): Promise<void> {
   state.catch(() => undefined);
   try {
     await startI18n();
-    if (isBehind) root.render(<App />);
+    if (isBehind) {
+      await framePainted();
+      root.render(<App />);
+    }
     await state;
     await showLanguage();
     if (!isBehind) root.render(<App />);

@@ -72,7 +72,7 @@ export async function runCommand(options: {
     savedShops: () => {
       prepareUserData(options.userData);
       if (isToBeWiped(options.userData)) throw new AppError('data-being-wiped');
-      const saved = openSavedShops(options.userData, { practiceBaseUrl: () => null, speak: t });
+      const saved = openSavedShops(options.userData, t);
       return {
         shops: shopsState({ store: saved.shopStore, vault: saved.vault }).shops,
         setAsideFiles: saved.setAsideFiles,
@@ -80,10 +80,11 @@ export async function runCommand(options: {
       };
     },
     services: async ({ practice: isPracticeNeeded }) => {
-      const { openUserData } = await import('./opening/open-user-data');
+      const { takeUserData } = await import('./opening/take-user-data');
       const { openServices } = await import('./opening/services');
       const { startPracticeOrAnew } = await import('../practice/start-practice');
-      opened.services = await openServices(openUserData(options.userData, t), log, {
+      const taken = takeUserData(options.userData);
+      opened.services = await openServices(openSavedShops(options.userData, t), taken, log, {
         runBy: 'cli',
         startPractice: isPracticeNeeded ? startPracticeOrAnew : () => Promise.resolve(null),
       });

@@ -51,8 +51,9 @@ import { saveVerdictReport } from '../window/reports/save-verdict-report';
 import { saveDeliveryReport } from '../window/reports/save-delivery-report';
 import { createSendSheet } from '../sending/send-sheet';
 import { createShopListOfSheet } from '../sending/shop-list/shop-list-of-sheet';
-import type { OpenedUserData } from './opening/open-user-data';
+import type { SavedShops } from './opening/saved-shops';
 import { openServices } from './opening/services';
+import { takeUserData } from './opening/take-user-data';
 import { openSheetOfWindow } from './sheet-of-window';
 import { startAgain } from './start-again';
 import { openUpdates } from '../updates/open-updates';
@@ -76,7 +77,7 @@ export async function runWindow(options: {
   processPath: string;
   launch: Launch;
   files: FilesToOpen;
-  opened: OpenedUserData;
+  saved: SavedShops;
   /** What the page is answered already. */
   firstAnswers: FirstHandlers;
   /** The window that is loading its page already. */
@@ -87,7 +88,7 @@ export async function runWindow(options: {
   const { mainFolder } = options;
   const log = openLog(app.getPath('userData'));
   process.on('unhandledRejection', (reason) => log.error('unhandled rejection', reason));
-  const services = await openServices(options.opened, log, {
+  const services = await openServices(options.saved, takeUserData(options.userData), log, {
     runBy: 'window',
     startPractice: startPracticeOrAnew,
   });

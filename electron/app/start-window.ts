@@ -10,17 +10,18 @@ import { iconPath, openWindow, preloadPath } from '../window/window';
 import type { FilesToOpen } from './files-to-open';
 import type { Launch } from './launch-arguments';
 
-/** Parts of the program that the first answers need. Loaded while the page's process starts; each blocks main for up to 50 ms. */
-const MEANWHILE = [
+/** Parts of the program that the first answers need. Loaded while the page builds its first screen; each blocks main for up to 20 ms. */
+const WITH_FIRST_SCREEN = [
   () => import('../i18n/translate'),
-  // With the native database.
-  () => import('../storage/owner-lock'),
   () => import('./opening/saved-shops'),
-  () => import('./opening/open-user-data'),
   () => import('../ipc/app-handlers'),
 ];
-/** Larger ones, which would hold up the first paint. */
-const AFTER_PAINT = [() => import('../practice/start-practice'), () => import('./opening/services')];
+/** Larger ones, which would delay it: the native database, the practice shop, and the rest. */
+const AFTER_FIRST_SCREEN = [
+  () => import('./opening/take-user-data'),
+  () => import('../practice/start-practice'),
+  () => import('./opening/services'),
+];
 
 async function loadPieces(pieces: readonly (() => Promise<unknown>)[]): Promise<void> {
   for (const load of pieces) {
@@ -57,9 +58,9 @@ export async function startWindow(options: {
   showTheme(look());
   const hasStartFile = options.launch.file !== null || options.files.isAsked();
   let isFirst = !hasStartFile;
-  const documentAnswered = serveApp({
+  serveApp({
     folder: join(mainFolder, '..', 'renderer'),
-    look: () => ({ language: look().language, scheme: nativeTheme.shouldUseDarkColors ? 'dark' : 'light' }),
+    look: () => ({ ...look(), scheme: nativeTheme.shouldUseDarkColors ? 'dark' : 'light' }),
     showsIntake: () => {
       const shows = isFirst;
       // Later documents are loaded again and may have a sheet.
@@ -80,18 +81,18 @@ export async function startWindow(options: {
     });
   const first = open();
   const lost = pageLost(first);
-  // Loading anything sooner would keep main from answering the document and from starting the page's process.
-  await Promise.race([documentAnswered, lost]);
-  await loadPieces(MEANWHILE);
-  const { openUserData } = await import('./opening/open-user-data');
-  const opened = openUserData(options.userData);
+  // Loading anything sooner would keep main from answering for the page and from starting the processes that paint it.
+  await Promise.race([shown, lost]);
+  await loadPieces(WITH_FIRST_SCREEN);
+  const { openSavedShops } = await import('./opening/saved-shops');
+  const saved = openSavedShops(options.userData);
   const { firstHandlers } = await import('../ipc/app-handlers');
-  const firstAnswers = firstHandlers({ ...opened, hasStartFile });
+  const firstAnswers = firstHandlers({ ...saved, hasStartFile });
   requests.answerFirst(firstAnswers);
-  await Promise.race([Promise.all([shown, requests.afterFirstScreen]), lost]);
-  await loadPieces(AFTER_PAINT);
+  await Promise.race([requests.afterFirstScreen, lost]);
+  await loadPieces(AFTER_FIRST_SCREEN);
   const { runWindow } = await import('./run-window');
-  await runWindow({ ...options, opened, firstAnswers, first, openWindow: open, requests }).catch((error: unknown) => {
+  await runWindow({ ...options, saved, firstAnswers, first, openWindow: open, requests }).catch((error: unknown) => {
     if (BrowserWindow.getAllWindows().length > 0) throw error;
     // The person has closed it meanwhile.
     app.quit();

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { applySavedLayout, layoutKey, toSavedLayout } from '../../shared/consumer/columns/saved-layout';
 import type { ColumnLayout } from '../../shared/consumer/target';
 import type { KnownLayout, StoredLayout } from '../../shared/memory/known-layout';
-import { keyOf, type FileLayout } from '../../shared/memory/memory-file';
+import { keyOf, type FileLayout } from '../../shared/memory/file-layout';
 import { AppError } from '../errors/app-error';
 
 /** The column layouts that shops remember, one for each set of headers. A shop that does not exist has none. */

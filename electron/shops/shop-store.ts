@@ -106,8 +106,10 @@ const NO_ADDRESS = '';
 /** The shops of this machine, in `shops.json`. The practice shop is not stored, but built around the server's current address. */
 export function openShopStore(options: {
   userData: string;
-  /** Its name in the current language, then in the others, by which it can be found too. */
-  practiceNames: () => readonly [string, ...string[]];
+  /** Its name in the current language. */
+  practiceName: () => string;
+  /** Its names in all languages, by which it can be found too. */
+  practiceNames: () => readonly string[];
   /** Null while the practice shop is not running. */
   practiceBaseUrl: () => string | null;
   now: () => Date;
@@ -130,7 +132,7 @@ export function openShopStore(options: {
 
   const practiceShop = (): StoredShop => ({
     id: PRACTICE_SHOP_ID,
-    name: options.practiceNames()[0],
+    name: options.practiceName(),
     baseUrl: options.practiceBaseUrl() ?? NO_ADDRESS,
     auth: 'bearer',
     foundAuth: null,

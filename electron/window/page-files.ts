@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
-import type { Language } from '../../shared/ipc/look';
+import type { FirstLook } from '../settings/first-look';
 import { contentSecurityPolicy } from './content-security';
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
@@ -13,9 +13,8 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** In what a document is shown. */
-export interface DocumentLook {
-  language: Language;
+/** In what a document is shown: as the person chose, and the scheme that this comes to. */
+export interface DocumentLook extends FirstLook {
   scheme: 'light' | 'dark';
 }
 
@@ -59,11 +58,12 @@ export async function readPageFile(files: PageFiles, pathname: string): Promise<
 }
 
 async function documentOf({ folder, look, showsIntake }: PageFiles, template: string, nonce: string): Promise<string> {
-  const { language, scheme } = look();
+  const { language, colorScheme, scheme } = look();
   const frame = showsIntake() ? await readFile(join(folder, `first-frame.${language}.${scheme}.html`), 'utf8') : '';
   return template
     .replaceAll('__LANGUAGE__', language)
     .replace('__SCHEME__', scheme)
+    .replace('__CHOSEN_SCHEME__', colorScheme)
     .replace('__FIRST_FRAME__', () => frame)
     .replaceAll('__CSP_NONCE__', nonce);
 }

@@ -9,27 +9,18 @@ export function declareAppScheme(): void {
   protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true } }]);
 }
 
-/**
- * Serves only the built page.
- *
- * @returns resolves when the first request, which is for the document, has been answered
- */
-export function serveApp(files: PageFiles): Promise<void> {
+/** Serves only the built page. */
+export function serveApp(files: PageFiles): void {
   const answer = async ({ url: address, method }: ProtocolRequest): Promise<ProtocolResponse> => {
     const url = new URL(address);
     if (`${url.protocol}//${url.host}` !== PAGE_ORIGIN || method !== 'GET') return NOT_FOUND;
     const file = await readPageFile(files, url.pathname);
     return file === null ? NOT_FOUND : { data: file.body, headers: file.headers };
   };
-  let tellAnswered = (): void => undefined;
-  const answered = new Promise<void>((resolve) => (tellAnswered = resolve));
   // `protocol.handle` takes a Response, for which Node loads all of undici, and main would be held before it has answered the first document
   // (docs/decisions/0020).
   // eslint-disable-next-line @typescript-eslint/no-deprecated
   protocol.registerBufferProtocol('app', (request, respond) => {
-    void answer(request)
-      .then(respond, () => respond(NOT_FOUND))
-      .then(tellAnswered);
+    void answer(request).then(respond, () => respond(NOT_FOUND));
   });
-  return answered;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { layoutKey, savedLayoutSchema } from '../consumer/columns/saved-layout';
 import { CONSUMER_FIELDS } from '../consumer/fields';
 import { isPersonal, isPersonalField, recipeDraftSchema, type SavedRecipe } from '../sheet/recipe';
+import { fileLayoutSchema, keyOf, type FileLayout } from './file-layout';
 import { LAYOUT_NAME_LETTERS, layoutTitle, type KnownLayout } from './known-layout';
 
 /** The most bytes of a file with layouts and recipes, and the most of each in it. */
@@ -9,16 +9,6 @@ export const MAX_MEMORY_BYTES = 4 * 1024 * 1024;
 export const MAX_MEMORY_ENTRIES = 1_000;
 
 const VERSION = 1;
-
-/** A layout in a file: without the name of the file that it was used with, unless that is how the person knows it. */
-const fileLayoutSchema = savedLayoutSchema.extend({
-  name: z.string().trim().min(1).max(LAYOUT_NAME_LETTERS).nullable(),
-});
-export type FileLayout = z.infer<typeof fileLayoutSchema>;
-
-const headersOf = ({ targets }: Pick<FileLayout, 'targets'>): string[] => targets.map(({ header }) => header);
-/** Layouts with the same key are for the same files. */
-export const keyOf = (layout: Pick<FileLayout, 'targets'>): string => layoutKey(headersOf(layout));
 
 const memoryFileSchema = z.object({
   format: z.literal(`aplaut-import-memory/${VERSION}`),

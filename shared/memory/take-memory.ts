@@ -1,7 +1,8 @@
 import { isSameName, type RecipeDraft, type SavedRecipe } from '../sheet/recipe';
 import { RECIPE_NAME_LETTERS } from '../sheet/operation';
 import type { KnownLayout } from './known-layout';
-import { keyOf, type FileLayout, type MemoryFile } from './memory-file';
+import { keyOf, type FileLayout } from './file-layout';
+import type { MemoryFile } from './memory-file';
 
 /** Whether a shop has a layout for the same headers, or a recipe of the same name: none, an equal one, or another. */
 export type Standing = 'new' | 'same' | 'other';

@@ -53,7 +53,7 @@ for (const [language, scheme] of [
     const version = browser.version();
     const served = await servePage({
       folder: join(root, 'out', 'renderer'),
-      look: () => ({ language, scheme }),
+      look: () => ({ language, colorScheme: scheme, scheme }),
       showsIntake: () => true,
     });
     const failures: string[] = [];

@@ -33,6 +33,7 @@ export function userDataWith(files: Record<string, unknown>) {
     shops: () =>
       openShopStore({
         ...options,
+        practiceName: () => 'Учебный',
         practiceNames: () => ['Учебный', 'Practice'],
         practiceBaseUrl: () => 'http://127.0.0.1:1',
       }),

@@ -55,6 +55,7 @@ export function openWatching(options: {
   const files = { userData, now: () => new Date(), setAside: () => undefined };
   const shopStore = openShopStore({
     ...files,
+    practiceName: () => 'Учебный магазин',
     practiceNames: () => ['Учебный магазин'],
     practiceBaseUrl: () => options.baseUrl,
   });

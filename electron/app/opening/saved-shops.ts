@@ -22,18 +22,14 @@ export interface SavedShops {
   shopStore: ShopStore;
   vault: TokenVault;
   t: () => Translate;
+  /** Tells the address of the practice shop, which it has while it is running. */
+  practiceRunsAt: (baseUrl: string) => void;
 }
 
 const practiceName = (t: Translate): string => t('shops.practiceName');
 
-/**
- * @param options.practiceBaseUrl null while the practice shop is not running
- * @param options.speak the language to use instead of the settings' one
- */
-export function openSavedShops(
-  userData: string,
-  { practiceBaseUrl, speak }: { practiceBaseUrl: () => string | null; speak?: () => Translate },
-): SavedShops {
+/** @param speak the language to use instead of the settings' one */
+export function openSavedShops(userData: string, speak?: () => Translate): SavedShops {
   for (const name of ['settings.json', 'shops.json', 'recipes.json', 'tokens.json', 'network.json'])
     keepPrivate(join(userData, name));
   const setAsideFiles: string[] = [];
@@ -45,11 +41,14 @@ export function openSavedShops(
   };
   const settings = openSettingsStore({ ...files, systemLanguage: systemLanguage(app.getLocale()) });
   const t = speak ?? (() => translatorFor(settings.get().language));
+  let practiceBaseUrl: string | null = null;
   const shopStore = openShopStore({
     ...files,
-    practiceNames: () => [practiceName(t()), ...LANGUAGES.map((language) => practiceName(translatorFor(language)))],
-    practiceBaseUrl,
+    practiceName: () => practiceName(t()),
+    practiceNames: () => LANGUAGES.map((language) => practiceName(translatorFor(language))),
+    practiceBaseUrl: () => practiceBaseUrl,
   });
   const vault = openTokenVault({ ...files, platform: process.platform, encryption: safeStorage, isKeyringLocked });
-  return { files, setAsideFiles, newerFiles, settings, shopStore, vault, t };
+  const practiceRunsAt = (baseUrl: string): void => void (practiceBaseUrl = baseUrl);
+  return { files, setAsideFiles, newerFiles, settings, shopStore, vault, t, practiceRunsAt };
 }

@@ -21,7 +21,8 @@ import { createShops, type Shops } from '../../shops/shops';
 import type { TokenVault } from '../../shops/token-vault';
 import type { Log } from '../../settings/log';
 import type { SettingsStore } from '../../settings/settings-store';
-import type { OpenedUserData } from './open-user-data';
+import type { SavedShops } from './saved-shops';
+import type { TakenUserData } from './take-user-data';
 import type { StartPractice } from '../../practice/start-practice';
 import { stayAwakeWhileSending } from '../../window/stay-awake';
 import type { Translate } from '../../i18n/translate';
@@ -77,11 +78,12 @@ function programFolder(): string {
  * @param options.startPractice resolves to null where the practice shop is not needed
  */
 export async function openServices<Practice extends PracticeShop | null>(
-  opened: OpenedUserData,
+  saved: SavedShops,
+  { databasePath, owner }: TakenUserData,
   log: Log,
   { runBy, startPractice }: { runBy: Runner; startPractice: StartPractice<Practice> },
 ): Promise<Services<Practice>> {
-  const { databasePath, owner, files, setAsideFiles, newerFiles, settings, shopStore, vault, t } = opened;
+  const { files, setAsideFiles, newerFiles, settings, shopStore, vault, t } = saved;
   const { userData } = files;
   const practiceToken = randomBytes(24).toString('base64url');
   const practice = await startPractice(
@@ -89,7 +91,7 @@ export async function openServices<Practice extends PracticeShop | null>(
     files,
   );
   if (practice !== null) {
-    opened.practiceRunsAt(practice.baseUrl);
+    saved.practiceRunsAt(practice.baseUrl);
     practice.setPace(shopStore.practice().pace);
   }
   const recipes = openRecipeStore(files);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { SavedLayout } from '../../../shared/consumer/columns/saved-layout';
 import type { Target } from '../../../shared/consumer/target';
 import type { KnownLayout } from '../../../shared/memory/known-layout';
-import { keyOf, type FileLayout } from '../../../shared/memory/memory-file';
+import { keyOf, type FileLayout } from '../../../shared/memory/file-layout';
 import type { RecipeStep } from '../../../shared/sheet/operation';
 import type { RecipeDraft, SavedRecipe } from '../../../shared/sheet/recipe';
 

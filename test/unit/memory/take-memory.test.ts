@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { keyOf, type FileLayout, type MemoryFile } from '../../../shared/memory/memory-file';
+import { keyOf, type FileLayout } from '../../../shared/memory/file-layout';
+import type { MemoryFile } from '../../../shared/memory/memory-file';
 import { layoutStanding, planTaking, recipeStanding, type HowTaken } from '../../../shared/memory/take-memory';
 import { isSameName } from '../../../shared/sheet/recipe';
 import { anyLayouts, anyRecipes, cities, knownLayout, layout, recipe, savedRecipe } from './entries';

@@ -26,6 +26,7 @@ function bench(stored: object = {}) {
   const files = { userData, now: () => new Date(), setAside: () => undefined };
   const store = openShopStore({
     ...files,
+    practiceName: () => 'Учебный',
     practiceNames: () => ['Учебный', 'Practice'],
     practiceBaseUrl: () => 'http://127.0.0.1:1',
   });
