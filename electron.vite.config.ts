@@ -16,17 +16,22 @@ const treeshake = { manualPureFunctions: ['z'] };
 const json = { stringify: true, namedExports: false };
 
 /**
- * What electron-store's own store loads for options that the program does not use: schemas (ours are zod's) and migrations. Using them would
- * fail at once.
+ * What libraries load for options that the program does not use. electron-store: schemas (ours are zod's) and migrations, whose use would fail
+ * at once. electron-log: sending the log somewhere, which it must never do.
  */
 function withoutUnusedOptions(): Plugin {
-  const unused = new Set(['ajv/dist/2020.js', 'ajv-formats', 'semver']);
+  const unused: Readonly<Record<string, readonly string[]>> = {
+    '/node_modules/conf/': ['ajv/dist/2020.js', 'ajv-formats', 'semver'],
+    '/node_modules/electron-log/': ['./transports/remote'],
+  };
   const empty = '\0unused-option';
+  const isUnused = (id: string, importer = ''): boolean =>
+    Object.entries(unused).some(([library, ids]) => importer.includes(library) && ids.includes(id));
   return {
     name: 'without-unused-options',
     enforce: 'pre',
-    resolveId: (id, importer) => (unused.has(id) && importer?.includes('/node_modules/conf/') === true ? empty : null),
-    load: (id) => (id === empty ? 'export default undefined; export const Ajv2020 = undefined;' : null),
+    resolveId: (id, importer) => (isUnused(id, importer) ? empty : null),
+    load: (id) => (id === empty ? 'module.exports = () => null;' : null),
   };
 }
 

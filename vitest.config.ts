@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
+import { assetPaths } from './scripts/run/asset-paths.mjs';
 
 export default defineConfig({
+  plugins: [assetPaths()],
   test: {
     sequence: { shuffle: true },
     // By default one core stays free, which is half of a small machine.

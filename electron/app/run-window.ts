@@ -80,8 +80,7 @@ export async function runWindow(options: {
   saved: SavedShops;
   /** What the page is answered already. */
   firstAnswers: FirstHandlers;
-  /** The window that is loading its page already. */
-  first: Promise<BrowserWindow>;
+  /** Opens a window. The first is open already. */
   openWindow: () => Promise<BrowserWindow>;
   requests: PageRequests;
 }): Promise<void> {
@@ -182,13 +181,8 @@ export async function runWindow(options: {
     await services.close();
   };
   const { guardWindow, quitByPerson, mayQuit, endWith } = askBeforeLeaving({ openSheet, questions, close });
-  let first: Promise<BrowserWindow> | null = options.first;
   const window = createMainWindow({
-    open: () => {
-      const opened = first ?? options.openWindow();
-      first = null;
-      return opened;
-    },
+    open: options.openWindow,
     onOpened: (opened) => {
       taskbar.attach(opened);
       guardWindow(opened);

@@ -80,6 +80,12 @@ export async function startWindow(options: {
       icon: iconPath(mainFolder, 'window'),
     });
   const first = open();
+  let opened: Promise<BrowserWindow> | null = first;
+  const firstOrNew = (): Promise<BrowserWindow> => {
+    const window = opened ?? open();
+    opened = null;
+    return window;
+  };
   const lost = pageLost(first);
   // Loading anything sooner would keep main from answering for the page and from starting the processes that paint it.
   await Promise.race([shown, lost]);
@@ -92,7 +98,7 @@ export async function startWindow(options: {
   await Promise.race([requests.afterFirstScreen, lost]);
   await loadPieces(AFTER_FIRST_SCREEN);
   const { runWindow } = await import('./run-window');
-  await runWindow({ ...options, saved, firstAnswers, first, openWindow: open, requests }).catch((error: unknown) => {
+  await runWindow({ ...options, saved, firstAnswers, openWindow: firstOrNew, requests }).catch((error: unknown) => {
     if (BrowserWindow.getAllWindows().length > 0) throw error;
     // The person has closed it meanwhile.
     app.quit();

@@ -1,6 +1,6 @@
-/** A locale file as the text that it is. The bundler puts it in. */
-declare module '*.json?raw' {
-  const text: string;
+/** The path of a locale file, which the bundler puts beside the code. */
+declare module '*.json?asset' {
+  const path: string;
   // eslint-disable-next-line import-x/no-default-export -- as the bundler has it
-  export default text;
+  export default path;
 }

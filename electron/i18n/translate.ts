@@ -1,12 +1,13 @@
+import { readFileSync } from 'node:fs';
 import i18next, { type ResourceLanguage, type TFunction } from 'i18next';
-import en from '../../shared/locales/en.json?raw';
-import ru from '../../shared/locales/ru.json?raw';
+import en from '../../shared/locales/en.json?asset';
+import ru from '../../shared/locales/ru.json?asset';
 import type { Language } from '../../shared/ipc/look';
 import { LIMITS_IN_TEXTS } from '../../shared/ipc/limits-in-texts';
 
 export type Translate = TFunction;
 
-/** As text: only those of the language in use are parsed. */
+/** The paths of files: only that of the language in use is read, and none is compiled with the code. */
 const TEXTS = { ru, en };
 const translators = new Map<Language, Translate>();
 
@@ -16,7 +17,7 @@ export function translatorFor(language: Language): Translate {
   if (known !== undefined) return known;
   const instance = i18next.createInstance({
     lng: language,
-    resources: { [language]: { translation: JSON.parse(TEXTS[language]) as ResourceLanguage } },
+    resources: { [language]: { translation: JSON.parse(readFileSync(TEXTS[language], 'utf8')) as ResourceLanguage } },
     interpolation: { escapeValue: false, defaultVariables: LIMITS_IN_TEXTS },
     initAsync: false,
   });

@@ -1,6 +1,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
+import { assetPaths } from './asset-paths.mjs';
 
 /** Modules that the app's own build leaves in node_modules (electron.vite.config.ts), and one that cannot be bundled. */
 const EXTERNAL = ['electron', /^node:/, 'libsql', '@playwright/test'];
@@ -22,6 +23,7 @@ async function bundleAs(format, extension, root, folder, entries) {
   await build({
     root,
     configFile: false,
+    plugins: [assetPaths()],
     logLevel: 'warn',
     publicDir: false,
     ssr: { noExternal: true },

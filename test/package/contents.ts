@@ -10,6 +10,8 @@ const WANTED: readonly RegExp[] = [
   /^package\.json$/,
   /^assets\/[\w-]+\.csv$/,
   /^out\/main\/(?:chunks\/)?[\w.-]+\.cjs$/,
+  // The texts of main, by language.
+  /^out\/main\/chunks\/(?:ru|en)-[\w-]+\.json$/,
   /^out\/preload\/preload\.cjs$/,
   /^out\/renderer\/[\w.-]+\.html$/,
   /^out\/renderer\/assets\/[\w.-]+\.(?:js|css|woff2|png|svg)$/,

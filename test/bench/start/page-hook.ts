@@ -6,6 +6,8 @@ import { CHANNEL, ORDERS, type HookOrders, type Told } from './told';
 const orders = JSON.parse(process.env[ORDERS] ?? '') as HookOrders;
 /** From an element's left edge to a point that its own colour fills. */
 const INSIDE_PX = 3;
+/** Longer than the program does anything else between two files of its start. */
+const REST_MS = 500;
 
 const tell = (told: Told): void => ipcRenderer.send(CHANNEL, told);
 
@@ -59,6 +61,16 @@ async function useProgram(): Promise<void> {
   tell({ kind: 'places', places: [within(logo), within(choose)] });
 }
 
+/** Resolves when the page has loaded nothing more for a while: it loads its places one after the other, with main's help. */
+async function atRest(): Promise<void> {
+  const loaded = (): number => performance.getEntriesByType('resource').length;
+  let before = -1;
+  while (loaded() !== before) {
+    before = loaded();
+    await new Promise((resolve) => setTimeout(resolve, REST_MS));
+  }
+}
+
 async function openHistory(): Promise<void> {
   // The one that works: the first frame has none.
   const button = await appears(
@@ -68,7 +80,7 @@ async function openHistory(): Promise<void> {
       ) ?? null,
   );
   // What the program still does after its start is not the history's.
-  await new Promise((resolve) => requestIdleCallback(resolve));
+  await atRest();
   const clickedAt = performance.now();
   button.click();
   await element('[data-delivery]');

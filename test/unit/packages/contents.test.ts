@@ -7,6 +7,7 @@ it('lets into the package only what the program needs', () => {
     'assets/sample-en.csv',
     'out/main/main.cjs',
     'out/main/chunks/test-kit-D1.cjs',
+    'out/main/chunks/ru-F_c-1.json',
     'out/renderer/index.html',
     'out/renderer/first-frame.ru.dark.html',
     'out/renderer/assets/index-B7_x-1.css',
