@@ -11,13 +11,17 @@ const WITHIN_MS = 60_000;
  */
 export function revivePage(window: BrowserWindow, { log, nowMs }: { log: Log; nowMs: () => number }): void {
   let deathsMs: number[] = [];
-  window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
-    if (reason === 'clean-exit' || window.isDestroyed()) return;
-    log.warn(`the page died: ${reason}, exit code ${exitCode}`);
+  const revive = (cause: string): void => {
+    log.warn(`the page died: ${cause}`);
     const now = nowMs();
     deathsMs = [...deathsMs.filter((at) => now - at < WITHIN_MS), now];
     if (deathsMs.length > MOST_DEATHS) window.destroy();
     // Not within the event: Chromium still holds the old page.
     else setImmediate(() => !window.isDestroyed() && void window.loadURL(window.webContents.getURL()));
+  };
+  window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
+    if (reason !== 'clean-exit' && !window.isDestroyed()) revive(`${reason}, exit code ${exitCode}`);
   });
+  // The first page loads before the rest of the program, and nobody saw it die.
+  if (window.webContents.isCrashed()) revive('before the program was ready');
 }
