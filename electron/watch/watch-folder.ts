@@ -111,10 +111,9 @@ export function createFolderWatch(
 
   /** A file that was written anew takes the place of what waited under its name. */
   const replaceWaiting = (fileName: string, hash: string): void => {
-    for (const before of store.ofName(watch.id, fileName)) {
-      const isWaiting = ['waits', 'again', 'anyway'].includes(before.state) && before.hash !== hash;
-      if (isWaiting && before.deliveryId === null) store.change(watch.id, before.hash, { state: 'replaced' });
-    }
+    for (const waiting of store.ofName(watch.id, fileName, ['waits', 'again', 'anyway']))
+      if (waiting.hash !== hash && waiting.deliveryId === null)
+        store.change(watch.id, waiting.hash, { state: 'replaced' });
   };
 
   /** The person's answer to a delivery that stopped in the middle. */

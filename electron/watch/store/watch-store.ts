@@ -43,14 +43,14 @@ export interface WatchStore {
   arrival(watchId: string, hash: string): Arrival | undefined;
   /** The arrival of a file that looks like this, so that its contents need not be read again. */
   ofLook(watchId: string, look: FileLook): Arrival | undefined;
-  /** What was in files of this name, oldest first. */
-  ofName(watchId: string, fileName: string): Arrival[];
   /** Remembers which file has these contents now, and what becomes of them. */
   note(watchId: string, hash: string, look: FileLook, change: ArrivalChange): void;
   /** Changes an arrival that is there. Does nothing otherwise: the folder may have been removed. */
   change(watchId: string, hash: string, change: ArrivalChange): void;
-  /** Arrivals in these states, oldest first. */
+  /** Arrivals in these states, by state, then oldest first. */
   inStates(watchId: string, states: readonly Arrival['state'][]): Arrival[];
+  /** The same of files of this name. */
+  ofName(watchId: string, fileName: string, states: readonly Arrival['state'][]): Arrival[];
   /** The last `limit` of those that wait for the person, newest first, and how many there are. */
   waiting(watchId: string, limit: number): { arrivals: Arrival[]; count: number };
   /**
@@ -153,7 +153,9 @@ export function openWatchStore(path: string, now: () => Date, setAside: (name: s
        state = ?1, at = ?2, hold = ?3, delivery_id = ?4, row_count = ?5, report = ?6 WHERE watch_id = ?7 AND hash = ?8`,
   );
   const selectInState = database.prepare('SELECT * FROM arrivals WHERE watch_id = ? AND state = ? ORDER BY number');
-  const selectName = database.prepare('SELECT * FROM arrivals WHERE watch_id = ? AND file_name = ? ORDER BY number');
+  const selectName = database.prepare(
+    'SELECT * FROM arrivals WHERE watch_id = ? AND file_name = ? AND state = ? ORDER BY number',
+  );
   const selectWaiting = database.prepare(
     `SELECT * FROM arrivals WHERE watch_id = ? AND state = 'waits' ORDER BY number DESC LIMIT ?`,
   );
@@ -211,7 +213,8 @@ export function openWatchStore(path: string, now: () => Date, setAside: (name: s
       }),
     inStates: (watchId, states) =>
       states.flatMap((state) => selectInState.all(watchId, state).flatMap((row) => readable(row) ?? [])),
-    ofName: (watchId, fileName) => selectName.all(watchId, fileName).flatMap((row) => readable(row) ?? []),
+    ofName: (watchId, fileName, states) =>
+      states.flatMap((state) => selectName.all(watchId, fileName, state).flatMap((row) => readable(row) ?? [])),
     waiting: (watchId, limit) => ({
       arrivals: selectWaiting.all(watchId, limit).flatMap((row) => readable(row) ?? []),
       count: waitingSince(watchId, 0).count,
