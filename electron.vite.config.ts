@@ -38,7 +38,6 @@ function withoutUnusedOptions(): Plugin {
 export default defineConfig({
   main: {
     plugins: [withoutUnusedOptions()],
-    json,
     build: {
       externalizeDeps: false,
       minify: true,
