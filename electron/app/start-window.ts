@@ -3,6 +3,7 @@ import { app, BrowserWindow, nativeTheme } from 'electron';
 import { systemLanguage } from '../i18n/system-language';
 import { receiveRequests } from '../ipc/register';
 import { readFirstLook } from '../settings/first-look';
+import { sleepFor } from '../storage/clock';
 import { guardSession, isOwnPage } from '../window/guards';
 import { serveApp } from '../window/protocol';
 import { showTheme } from '../window/theme';
@@ -22,6 +23,9 @@ const AFTER_FIRST_SCREEN = [
   () => import('../practice/start-practice'),
   () => import('./opening/services'),
 ];
+
+/** A window that is not shown by then is hidden, and may stay so: the screen is locked. Deliveries and watched folders do not wait for it. */
+const SHOWN_WITHIN_MS = 2_000;
 
 async function loadPieces(pieces: readonly (() => Promise<unknown>)[]): Promise<void> {
   for (const load of pieces) {
@@ -88,7 +92,7 @@ export async function startWindow(options: {
   };
   const lost = pageLost(first);
   // Loading anything sooner would keep main from answering for the page and from starting the processes that paint it.
-  await Promise.race([shown, lost]);
+  await Promise.race([shown, lost, sleepFor(SHOWN_WITHIN_MS, new AbortController().signal)]);
   await loadPieces(WITH_FIRST_SCREEN);
   const { openSavedShops } = await import('./opening/saved-shops');
   const saved = openSavedShops(options.userData);

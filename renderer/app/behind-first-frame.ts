@@ -15,19 +15,25 @@ export function behindFirstFrame(host: HTMLElement): { isBehind: boolean; takePl
   };
 }
 
-/** Resolves when the first frame is on its way to the screen, which rendering would hold up. At once if it is painted. */
+/**
+ * Resolves when the first frame is on its way to the screen, which rendering would hold up. At once if it is painted, or if it will not be: a
+ * page that nobody can see, behind another window or a locked screen, has no frames.
+ */
 export function framePainted(): Promise<void> {
   return new Promise((resolve) => {
-    if (performance.getEntriesByType('paint').length > 0) resolve();
-    else
-      requestAnimationFrame(() => {
-        // Of the tasks after a frame.
-        const { port1, port2 } = new MessageChannel();
-        port1.onmessage = () => {
-          port1.close();
-          resolve();
-        };
-        port2.postMessage(null);
-      });
+    if (document.hidden || performance.getEntriesByType('paint').length > 0) {
+      resolve();
+      return;
+    }
+    document.addEventListener('visibilitychange', () => resolve(), { once: true });
+    requestAnimationFrame(() => {
+      // Of the tasks after a frame.
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => {
+        port1.close();
+        resolve();
+      };
+      port2.postMessage(null);
+    });
   });
 }

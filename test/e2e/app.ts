@@ -13,17 +13,29 @@ export interface RunningApp {
   page: Page;
 }
 
+export interface LaunchOptions {
+  language?: 'ru' | 'en';
+  file?: string;
+  /** Physical pixels per CSS pixel, as on a HiDPI screen. */
+  scale?: number;
+  keyring?: { home: string; state: 'unlocked' | 'locked' };
+  /** A script that runs in main before the app. */
+  before?: string;
+}
+
 /** Starts the built app with its own data. The language is Russian and there is no keyring unless the options say otherwise. */
-export async function launch(
-  userData: string,
-  options: {
-    language?: 'ru' | 'en';
-    file?: string;
-    /** Physical pixels per CSS pixel, as on a HiDPI screen. */
-    scale?: number;
-    keyring?: { home: string; state: 'unlocked' | 'locked' };
-  } = {},
-): Promise<RunningApp> {
+export async function launch(userData: string, options: LaunchOptions = {}): Promise<RunningApp> {
+  const app = await _electron.launch(await commandFor(userData, options));
+  const page = await app.firstWindow();
+  tellFailuresOf(page);
+  // Animations are off: a test is quicker than a hand, and would press a control that is still moving and release the button beside it.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.waitForSelector('[data-testid="shop-picker"]');
+  return { app, page };
+}
+
+/** What starts the built app, see {@link launch}. */
+export async function commandFor(userData: string, options: LaunchOptions = {}) {
   mkdirSync(userData, { recursive: true });
   const dist = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
   if (dist === undefined) throw new Error('run these tests through npm test, which names the Electron runtime');
@@ -34,10 +46,11 @@ export async function launch(
       ? {}
       : { KEYRING_PROGRAM: electron, KEYRING_HOME: keyring.home, KEYRING_STATE: keyring.state };
   const display = await ownDisplay();
-  const app = await _electron.launch({
+  return {
     executablePath: keyring === undefined ? electron : join(root, 'test', 'fakes', 'keyring-session.sh'),
     args: [
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      ...(options.before === undefined ? [] : ['-r', options.before]),
       `--lang=${options.language ?? 'ru'}`,
       ...(options.scale === undefined ? [] : [`--force-device-scale-factor=${options.scale}`]),
       root,
@@ -45,13 +58,7 @@ export async function launch(
       ...(options.file === undefined ? [] : [options.file]),
     ],
     env: { ...process.env, ...(display === undefined ? {} : { DISPLAY: display }), ...keyringEnv, LC_ALL: 'C.UTF-8' },
-  });
-  const page = await app.firstWindow();
-  tellFailuresOf(page);
-  // Animations are off: a test is quicker than a hand, and would press a control that is still moving and release the button beside it.
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  await page.waitForSelector('[data-testid="shop-picker"]');
-  return { app, page };
+  };
 }
 
 /** Prints what fails in the page beside the test's own failure: the program's log goes with the test's data. */

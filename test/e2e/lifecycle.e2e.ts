@@ -1,7 +1,10 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
 import { startCli } from '../fakes/run-cli';
-import { expectAccessible, launch, openFile } from './app';
+import { commandFor, expectAccessible, launch, openFile } from './app';
 import { writeCustomers } from './customers';
 import { addShop, ownShop } from './own-shop';
 
@@ -210,4 +213,20 @@ test('the progress of a command line’s delivery is shown, without buttons to c
   await expect(page.getByTestId('delivery-summary')).toHaveAttribute('data-status', 'finished', { timeout: 30_000 });
   expect((await ended).exitCode).toBe(0);
   await app.close();
+});
+
+test('a program whose window is hidden from the start works, so that deliveries resume and folders are watched', async () => {
+  const userData = join(own.folder, 'data');
+  const before = join(import.meta.dirname, '..', 'fakes', 'hide-window.cjs');
+  const { executablePath, args, env } = await commandFor(userData, { before });
+  // Not through Playwright, for which every page counts as visible.
+  const program = spawn(executablePath, args, { env, stdio: 'ignore' });
+  const ended = once(program, 'exit');
+  const log = join(userData, 'logs', 'main.log');
+  try {
+    await expect.poll(() => (existsSync(log) ? readFileSync(log, 'utf8') : '')).toContain('started');
+  } finally {
+    program.kill();
+    await ended;
+  }
 });
