@@ -1,13 +1,14 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { blocksSending } from '../../../shared/consumer/columns/check-layout';
-import { STEPS, type Step } from '../../../shared/commands/places';
+import { STEPS, type Place, type Step } from '../../../shared/commands/places';
 import { needsPerson } from '../../../shared/delivery/state';
 import { deliveriesStore } from '../../model/deliveries';
 import { goTo, placeStore } from '../../model/navigation';
 import type { SheetState } from '../../../shared/sheet/sheet-state';
 import { sheetStore } from '../../model/sheet';
 import { useStore } from '../../model/store';
+import { useFormats } from '../../words/formats';
 import classes from './shell.module.css';
 
 /** The five steps. Any of them can be opened at any time. */
@@ -39,29 +40,56 @@ export function StepsBar() {
     return marks[step] === 'warning' ? t('steps.deliveryWaits') : undefined;
   };
   return (
-    <nav aria-label={t('steps.label')}>
-      <ol className={classes['steps']}>
-        {STEPS.map((step, index) => (
-          <li key={step}>
-            <button
-              type="button"
-              className={classes['step']}
-              data-step={step}
-              aria-current={place === step ? 'step' : undefined}
-              disabled={!reachable[step]}
-              title={titleOf(step)}
-              onClick={() => goTo(step)}
-            >
-              <span className={classes['stepNumber']} data-mark={marks[step]}>
-                {marks[step] === undefined ? index + 1 : '!'}
-              </span>
-              {t(`steps.${step}`)}
-              {marks[step] === 'warning' && <VisuallyHidden>{t('steps.deliveryWaits')}</VisuallyHidden>}
-            </button>
-          </li>
-        ))}
-      </ol>
-    </nav>
+    <div className={classes['stepsLine']}>
+      <nav aria-label={t('steps.label')}>
+        <ol className={classes['steps']}>
+          {STEPS.map((step, index) => (
+            <li key={step}>
+              <button
+                type="button"
+                className={classes['step']}
+                data-step={step}
+                aria-current={place === step ? 'step' : undefined}
+                disabled={!reachable[step]}
+                title={titleOf(step)}
+                onClick={() => goTo(step)}
+              >
+                <span className={classes['stepNumber']} data-mark={marks[step]}>
+                  {marks[step] === undefined ? index + 1 : '!'}
+                </span>
+                {t(`steps.${step}`)}
+                {marks[step] === 'warning' && <VisuallyHidden>{t('steps.deliveryWaits')}</VisuallyHidden>}
+              </button>
+            </li>
+          ))}
+        </ol>
+      </nav>
+      {NAMES_FILE.has(place) && <OpenFile />}
+    </div>
+  );
+}
+
+/** Where the open file is named: the first step has a card for it, and the last one may be about another file. */
+const NAMES_FILE: ReadonlySet<Place> = new Set<Place>(['columns', 'rows', 'review']);
+
+/** Which file the steps are about, and its size. A long name is cut off, the number of rows is not. */
+function OpenFile() {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const name = useStore(sheetStore, (now) => (now.phase === 'open' ? now.state.file.name : null));
+  const sheetName = useStore(sheetStore, (now) => (now.phase === 'open' ? now.state.file.sheetName : null));
+  const rows = useStore(sheetStore, (now) => (now.phase === 'open' ? now.state.counts.rows : 0));
+  if (name === null) return null;
+  return (
+    <div className={classes['openFile']} data-testid="open-file" title={name}>
+      <span className={classes['openFileName']}>
+        <b>{name}</b>
+        {sheetName !== null && ` · ${sheetName}`}
+      </span>
+      <span
+        className={classes['openFileRows']}
+      >{` · ${t('intake.rows', { count: rows, rows: formats.number(rows) })}`}</span>
+    </div>
   );
 }
 

@@ -37,22 +37,13 @@ export const RowsToolbar = memo(function RowsToolbar({
   const { t } = useTranslation();
   const formats = useFormats();
   const { state, view } = sheet;
-  const { counts, file } = state;
+  const { counts } = state;
   const none = counts.issues === 0;
   const layoutBlocker = findLayoutBlocker(state);
   const clean = none && layoutBlocker === null;
   const BadgeIcon = clean ? CheckIcon : none ? ErrorIcon : WarningIcon;
   return (
     <div className={classes['toolbar']} role="toolbar" aria-label={t('rows.toolbar')}>
-      <div className={classes['file']} title={file.name}>
-        <span className={classes['name']}>
-          <b>{file.name}</b>
-          {file.sheetName !== null && ` · ${file.sheetName}`}
-        </span>
-        <span
-          className={classes['count']}
-        >{` · ${t('intake.rows', { count: counts.rows, rows: formats.number(counts.rows) })}`}</span>
-      </div>
       <div
         className={classes['badge']}
         data-testid="issue-count"
