@@ -7,22 +7,7 @@ import { watchRulesSchema, type Arrival, type Watch } from '../../../shared/watc
 import { AppError } from '../../errors/app-error';
 import { inTransaction, openMigratedOrSetAside } from '../../storage/database';
 import type { SetAside } from '../../storage/json-file';
-
-/** Released entries never change. */
-const MIGRATIONS: readonly string[] = [
-  `CREATE TABLE watches (
-     id TEXT PRIMARY KEY, folder TEXT NOT NULL, shop_id TEXT NOT NULL, is_on INTEGER NOT NULL, run_by TEXT NOT NULL, rules TEXT NOT NULL,
-     UNIQUE (folder, shop_id)
-   ) STRICT;
-   CREATE TABLE arrivals (
-     watch_id TEXT NOT NULL REFERENCES watches(id) ON DELETE CASCADE, hash TEXT NOT NULL, file_name TEXT NOT NULL,
-     size_bytes INTEGER NOT NULL, modified_ms REAL NOT NULL, state TEXT NOT NULL, hold TEXT, delivery_id TEXT, row_count INTEGER,
-     report TEXT, at TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (watch_id, hash)
-   ) STRICT;
-   CREATE INDEX arrivals_delivery ON arrivals (delivery_id) WHERE delivery_id IS NOT NULL;
-   CREATE INDEX arrivals_look ON arrivals (watch_id, file_name);
-   CREATE INDEX arrivals_number ON arrivals (watch_id, number);`,
-];
+import { ARRIVAL_QUERIES, MIGRATIONS } from './watch-schema';
 
 /** What is remembered of an arrival beside its hash. Parts that are left out stay as they are. */
 export type ArrivalChange = Partial<Pick<Arrival, 'hold' | 'deliveryId' | 'rows' | 'report'>> & Pick<Arrival, 'state'>;
@@ -138,9 +123,7 @@ export function openWatchStore(path: string, now: () => Date, setAside: (name: s
   const deleteWatch = database.prepare('DELETE FROM watches WHERE id = ?');
   const deleteOfShop = database.prepare('DELETE FROM watches WHERE shop_id = ?');
   const selectArrival = database.prepare('SELECT * FROM arrivals WHERE watch_id = ? AND hash = ?');
-  const selectLook = database.prepare(
-    'SELECT * FROM arrivals WHERE watch_id = ? AND file_name = ? AND size_bytes = ? AND modified_ms = ?',
-  );
+  const selectLook = database.prepare(ARRIVAL_QUERIES.ofLook);
   // A clock can be set back, so a number tells which came into its state last.
   const insertArrival = database.prepare(
     `INSERT INTO arrivals (watch_id, hash, file_name, size_bytes, modified_ms, state, at, number)
@@ -152,23 +135,13 @@ export function openWatchStore(path: string, now: () => Date, setAside: (name: s
     `UPDATE arrivals SET number = CASE WHEN state = ?1 THEN number ELSE (SELECT max(number) + 1 FROM arrivals WHERE watch_id = ?7) END,
        state = ?1, at = ?2, hold = ?3, delivery_id = ?4, row_count = ?5, report = ?6 WHERE watch_id = ?7 AND hash = ?8`,
   );
-  const selectInState = database.prepare('SELECT * FROM arrivals WHERE watch_id = ? AND state = ? ORDER BY number');
-  const selectName = database.prepare(
-    'SELECT * FROM arrivals WHERE watch_id = ? AND file_name = ? AND state = ? ORDER BY number',
-  );
-  const selectWaiting = database.prepare(
-    `SELECT * FROM arrivals WHERE watch_id = ? AND state = 'waits' ORDER BY number DESC LIMIT ?`,
-  );
-  const countWaiting = database.prepare(
-    `SELECT count(*) FILTER (WHERE state = 'waits') AS count, coalesce(max(number), ?2) AS number FROM arrivals
-     WHERE watch_id = ?1 AND number > ?2`,
-  );
-  const selectLast = database.prepare('SELECT * FROM arrivals WHERE watch_id = ? ORDER BY number DESC LIMIT ?');
-  const selectRows = database.prepare(
-    `SELECT row_count FROM arrivals WHERE watch_id = ? AND state IN ('sending', 'sent') AND row_count IS NOT NULL
-     ORDER BY number DESC LIMIT 1`,
-  );
-  const selectDelivery = database.prepare('SELECT 1 FROM arrivals WHERE delivery_id = ?');
+  const selectInState = database.prepare(ARRIVAL_QUERIES.inState);
+  const selectName = database.prepare(ARRIVAL_QUERIES.ofName);
+  const selectWaiting = database.prepare(ARRIVAL_QUERIES.waiting);
+  const countWaiting = database.prepare(ARRIVAL_QUERIES.waitingSince);
+  const selectLast = database.prepare(ARRIVAL_QUERIES.last);
+  const selectRows = database.prepare(ARRIVAL_QUERIES.rowsSentLast);
+  const selectDelivery = database.prepare(ARRIVAL_QUERIES.ofDelivery);
 
   const find = (watchId: string, hash: string): Arrival | undefined => readable(selectArrival.get(watchId, hash));
   const update = (before: Arrival, change: ArrivalChange): void => {
