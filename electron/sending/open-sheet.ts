@@ -187,7 +187,7 @@ export function createOpenSheet(options: {
   };
 
   const mayLeave = async (reason: LeaveReason, path: string, unsent: boolean): Promise<boolean> =>
-    (await questions.ask({ reason, fileName: basename(path), unsent, canKeep: false })) === 'leave';
+    (await questions.ask({ reason, fileName: basename(path), unsent, canKeep: false, form: false })) === 'leave';
   const mayTakeItsPlace = (path: string): Promise<boolean> => mayLeave('open', path, shown?.unsent === true);
 
   const open = async (path: string, reading: ReadingOptions = {}): Promise<void> => {

@@ -3,8 +3,6 @@ export interface Rests {
   /** Leaves it alone for this time, from now on. */
   begin(name: string, durationMs: number): void;
   isResting(name: string): boolean;
-  /** How many are remembered. */
-  readonly size: number;
 }
 
 /** @param nowMs a clock that only goes forward */
@@ -17,8 +15,5 @@ export function createRests(nowMs: () => number): Rests {
       untilMs.set(name, now + durationMs);
     },
     isResting: (name) => nowMs() < (untilMs.get(name) ?? -Infinity),
-    get size() {
-      return untilMs.size;
-    },
   };
 }

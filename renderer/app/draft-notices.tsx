@@ -58,7 +58,7 @@ export function DraftNotices() {
       const damaged = copyName === null ? '' : t('draft.damaged', { copy: copyName });
       const text = [sentence('restored', changes), sentence('differing', differing), damaged].join(' ').trim();
       const startOver = async (): Promise<void> => {
-        const answer = await askToLeave({ reason: 'begin-anew', fileName, unsent: true, canKeep: false });
+        const answer = await askToLeave({ reason: 'begin-anew', fileName, unsent: true, canKeep: false, form: false });
         if (answer !== 'leave') return;
         await beginAnew();
         setRestored(null);

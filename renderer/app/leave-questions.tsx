@@ -38,7 +38,7 @@ const ABOVE_DIALOGS = 210;
 
 /** A file that arrives while a dialog is open. */
 const isTurnedAway = ({ reason, overDialog }: LeaveQuestion): boolean => reason === 'open' && overDialog;
-const isLoss = ({ unsent, form }: LeaveQuestion): boolean => unsent || form === true;
+const isLoss = ({ unsent, form }: LeaveQuestion): boolean => unsent || form;
 const needsPerson = (question: LeaveQuestion): boolean => isLoss(question) && !isTurnedAway(question);
 
 function Question({ question }: { question: LeaveQuestion | null }) {
@@ -97,5 +97,5 @@ function Question({ question }: { question: LeaveQuestion | null }) {
 function lossWords({ reason, unsent, form, fileName: file }: LeaveQuestion, canKeep: boolean, t: TFunction): string {
   if (!unsent) return t(reason === 'quit' ? 'leave.formOnQuit' : 'leave.formOnClose');
   const ofSheet = t(canKeep ? `leave.${reason}.keep` : `leave.${reason}.text`, { file });
-  return form === true ? `${ofSheet} ${t('leave.formToo')}` : ofSheet;
+  return form ? `${ofSheet} ${t('leave.formToo')}` : ofSheet;
 }

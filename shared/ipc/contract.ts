@@ -354,7 +354,7 @@ export interface LeaveAsked {
   /** Whether that work can stay in the draft. */
   canKeep: boolean;
   /** Whether a form holds changes that would be lost with the window. */
-  form?: boolean;
+  form: boolean;
 }
 
 /** What came of a draft, see `DraftRestored`. */

@@ -44,7 +44,7 @@ export function ReadingOptionsForm({ sheet }: { sheet: OpenedSheet }) {
 
   const readWith = (options: ReadingOptions): void => {
     run(async () => {
-      const question = { reason: 'reread', fileName: file.name, unsent, canKeep: false } as const;
+      const question = { reason: 'reread', fileName: file.name, unsent, canKeep: false, form: false } as const;
       if (unsent && (await askToLeave(question)) !== 'leave') {
         showAsIs();
         return;
