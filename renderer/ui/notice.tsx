@@ -13,16 +13,25 @@ export function Notice({
   title,
   children,
   actions,
+  isSlim = false,
   ...rest
 }: {
   tone: Tone;
   title: ReactNode;
   children?: ReactNode;
   actions?: ReactNode;
+  /** Takes as little height as its title. */
+  isSlim?: boolean;
 } & Omit<HTMLAttributes<HTMLDivElement>, 'title'>) {
   const ToneIcon = ICONS[tone];
   return (
-    <div className={classes['notice']} data-tone={tone} role={tone === 'error' ? 'alert' : 'status'} {...rest}>
+    <div
+      className={classes['notice']}
+      data-tone={tone}
+      data-slim={isSlim}
+      role={tone === 'error' ? 'alert' : 'status'}
+      {...rest}
+    >
       <ToneIcon size={20} className={classes['icon']} />
       <div className={classes['body']}>
         <div className={classes['title']}>{title}</div>

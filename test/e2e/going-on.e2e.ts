@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
+import { expect, test, type ElectronApplication, type Locator, type Page } from '@playwright/test';
 import { startPracticeShop, type PracticeShop } from '../../electron/practice/practice-shop';
 import { temporaryFolder } from '../fakes/temporary-folder';
 import { expectAccessible, launch, openFile } from './app';
@@ -74,18 +74,37 @@ test('a delivery pauses while the computer sleeps, and resumes when it wakes', a
   await app.close();
 });
 
-test('a damaged database of deliveries is moved aside, and the person learns where it is', async () => {
+test('what was damaged is moved aside, and the person learns where it is, while the rows keep their room', async () => {
   const data = join(folder.path, 'data');
   mkdirSync(data);
   writeFileSync(join(data, 'deliveries.db'), 'this is no database');
+  writeFileSync(join(data, 'shops.json'), '{ "shops": [');
   const { app, page } = await launch(data);
-  const banner = page.getByTestId('database-set-aside');
-  await expect(banner).toContainText('База отправок была повреждена');
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(900, 600));
+  await openFile({ app, page }, sheetOf(ROWS));
+  await page.locator('[data-step="rows"]').click();
+  await expect(page.locator('[data-row="4"] [role="gridcell"]').first()).toBeInViewport({ ratio: 1 });
+
+  const database = page.getByTestId('database-set-aside');
+  const files = page.getByTestId('files-set-aside');
+  await expect(database).toContainText('База отправок была повреждена');
+  const aside = readdirSync(data).find((name) => name.startsWith('deliveries-damaged-')) ?? 'nowhere';
+  await expect(page.getByText(aside)).toBeHidden();
   await expectAccessible(page);
-  const aside = readdirSync(data).find((name) => name.startsWith('deliveries-damaged-'));
-  await expect(banner).toContainText(aside ?? 'nowhere');
-  await banner.getByRole('button', { name: 'Понятно' }).click();
-  await expect(banner).toHaveCount(0);
+  // By the keyboard, and one text at a time.
+  const more = (banner: Locator) => banner.getByRole('button', { name: 'Подробнее' });
+  await more(database).press('Enter');
+  await expect(page.getByText(aside)).toBeVisible();
+  await expect(more(database)).toHaveAttribute('aria-expanded', 'true');
+  await expectAccessible(page);
+  await more(files).press('Enter');
+  await expect(files.getByText('shops-unreadable-')).toBeVisible();
+  await expect(page.getByText(aside)).toBeHidden();
+  await page.screenshot({ path: test.info().outputPath('banners.png') });
+  await files.getByRole('button', { name: 'Понятно' }).press('Enter');
+  await database.getByRole('button', { name: 'Понятно' }).press('Enter');
+  await expect(database.or(files)).toHaveCount(0);
+  await expect(page.locator(':focus')).toBeVisible();
   await app.close();
 });
 
