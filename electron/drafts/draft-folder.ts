@@ -1,8 +1,9 @@
 import { hash } from 'node:crypto';
-import { copyFile, mkdir, open, readdir, rm, stat } from 'node:fs/promises';
+import { copyFile, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { constants } from 'node:fs';
 import { basename, join } from 'node:path';
-import { parseHeader, type DraftHeader } from './draft-header';
+import { openDraftFile, type DraftFile } from './draft-file';
+import { DRAFT_VERSION, headerLine, parseHeader, type DraftHeader } from './draft-header';
 
 /** Days that a draft stays after its last change. */
 export const DRAFT_DAYS = 30;
@@ -17,26 +18,33 @@ const PATH_LETTERS = 16;
 export interface FoundDraft {
   path: string;
   /** See `parseHeader`. */
-  header: DraftHeader | 'newer' | null;
+  header: ReturnType<typeof parseHeader>;
   /** Where the header's line ends, in bytes. */
   offset: number;
 }
+
+/** One that this version of the program can read. */
+export type ReadDraft = FoundDraft & { header: DraftHeader & { version: number } };
 
 /**
  * The folder of all drafts, readable by the person alone. A draft's name begins with its table's key and ends with a hash of the file's path,
  * so that it is found without opening the drafts of other files.
  */
 export interface DraftFolder {
-  /** Where the draft of a table from this file belongs. */
-  pathOf(draft: Pick<DraftHeader, 'key' | 'path'>): string;
-  /** Creates the folder. */
-  prepare(): Promise<void>;
+  /** Begins the draft of a table that has none. */
+  begin(header: DraftHeader): Promise<DraftFile>;
+  /**
+   * Opens a draft to add lines. One in an older version of the format gets this one first: its new lines may be of this version.
+   *
+   * @param goodBytes how much of it can be read
+   */
+  goOn(draft: ReadDraft, goodBytes: number): Promise<DraftFile>;
   /** The draft of a table; null if there is none. */
   find(key: string): Promise<FoundDraft | null>;
   /** Whether there are drafts of tables from this file, including those that cannot be read. */
   hasAny(path: string): Promise<boolean>;
   /** The drafts of tables that were read from this file, the one changed last first. */
-  ofFile(path: string): Promise<(FoundDraft & { header: DraftHeader })[]>;
+  ofFile(path: string): Promise<ReadDraft[]>;
   /** Copies a damaged draft, and returns the copy's name. */
   setAside(draft: Pick<FoundDraft, 'path'>): Promise<string>;
   /** Removes a draft, and the copies that were set aside. */
@@ -45,7 +53,8 @@ export interface DraftFolder {
   removeOld(): Promise<void>;
 }
 
-export function openDraftFolder(folder: string, now: () => Date): DraftFolder {
+/** @param version of the format, see `DRAFT_VERSION` */
+export function openDraftFolder(folder: string, now: () => Date, version = DRAFT_VERSION): DraftFolder {
   const names = (): Promise<string[]> =>
     readdir(folder).catch((error: unknown) => {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
@@ -53,13 +62,19 @@ export function openDraftFolder(folder: string, now: () => Date): DraftFolder {
     });
   const changedAt = async (path: string): Promise<number> => (await stat(path)).mtimeMs;
   return {
-    pathOf: ({ key, path }) => join(folder, `${key}${endingFor(path)}`),
-    prepare: async () => {
+    begin: async (header) => {
       await mkdir(folder, { recursive: true, mode: 0o700 });
+      return openDraftFile(join(folder, draftName(header)), 0, headerLine(header, version));
+    },
+    goOn: async ({ path, header, offset }, goodBytes) => {
+      const head = headerLine(header, version);
+      if (header.version === version) return openDraftFile(path, goodBytes, head);
+      await replaceHead(path, head, { start: offset, end: goodBytes });
+      return openDraftFile(path, goodBytes - offset + head.length, head);
     },
     find: async (key) => {
       const name = (await names()).find((each) => each.startsWith(key) && each.endsWith(ENDING));
-      return name === undefined ? null : readHead(join(folder, name));
+      return name === undefined ? null : readHead(join(folder, name), version);
     },
     hasAny: async (path) => {
       const ending = endingFor(path);
@@ -67,9 +82,9 @@ export function openDraftFolder(folder: string, now: () => Date): DraftFolder {
     },
     ofFile: async (path) => {
       const ending = endingFor(path);
-      const found: (FoundDraft & { header: DraftHeader; at: number })[] = [];
+      const found: (ReadDraft & { at: number })[] = [];
       for (const name of await names()) {
-        const draft = name.endsWith(ending) ? await readHead(join(folder, name)) : null;
+        const draft = name.endsWith(ending) ? await readHead(join(folder, name), version) : null;
         const header = draft?.header ?? null;
         if (draft === null || header === null || header === 'newer' || header.path !== path) continue;
         found.push({ ...draft, header, at: await changedAt(draft.path) });
@@ -93,11 +108,25 @@ export function openDraftFolder(folder: string, now: () => Date): DraftFolder {
   };
 }
 
+/** The name of the file with the draft of a table. */
+export function draftName({ key, path }: Pick<DraftHeader, 'key' | 'path'>): string {
+  return `${key}${endingFor(path)}`;
+}
+
 function endingFor(path: string): string {
   return `-${hash('sha256', path, 'hex').slice(0, PATH_LETTERS)}${ENDING}`;
 }
 
-async function readHead(path: string): Promise<FoundDraft | null> {
+/** Puts another first line in front of what is from `start` to `end`. A crash leaves the one or the other. */
+async function replaceHead(path: string, head: Uint8Array, { start, end }: { start: number; end: number }) {
+  // Its name begins with the draft's key, so that it goes with the draft if a crash leaves it.
+  const written = `${path}.new`;
+  const kept = (await readFile(path)).subarray(start, end);
+  await writeFile(written, Buffer.concat([head, kept]), { mode: 0o600, flush: true });
+  await rename(written, path);
+}
+
+async function readHead(path: string, version: number): Promise<FoundDraft | null> {
   let handle;
   try {
     handle = await open(path, 'r');
@@ -115,8 +144,8 @@ async function readHead(path: string): Promise<FoundDraft | null> {
       const end = next.buffer.subarray(0, next.bytesRead).indexOf(10);
       const offset = head.length + end + 1;
       head = Buffer.concat([head, next.buffer.subarray(0, next.bytesRead)]);
-      if (end !== -1) return { path, header: parseHeader(head.toString('utf8', 0, offset)), offset };
-      if (next.bytesRead === 0) return { path, header: headerWithoutEnd(head), offset: 0 };
+      if (end !== -1) return { path, header: parseHeader(head.toString('utf8', 0, offset), version), offset };
+      if (next.bytesRead === 0) return { path, header: headerWithoutEnd(head, version), offset: 0 };
     }
   } finally {
     await handle.close();
@@ -124,6 +153,6 @@ async function readHead(path: string): Promise<FoundDraft | null> {
 }
 
 /** A header without an end of line was cut off while it was written, unless a newer version writes its drafts in another way. */
-function headerWithoutEnd(head: Buffer): 'newer' | null {
-  return parseHeader(head.toString('utf8')) === 'newer' ? 'newer' : null;
+function headerWithoutEnd(head: Buffer, version: number): 'newer' | null {
+  return parseHeader(head.toString('utf8'), version) === 'newer' ? 'newer' : null;
 }

@@ -4,14 +4,13 @@ import { rowRulesSchema } from '../../shared/consumer/target';
 import { readingOptionsSchema } from '../../shared/sheet/protocol';
 
 /**
- * The version of the drafts' format. Raise it when you add an entry or an operation that this version cannot repeat, and write the new one into
- * older drafts that are continued, too.
+ * The version of the drafts' format. Raise it when you add an entry or an operation that this version cannot repeat. The draft folder writes it
+ * into every draft to which lines are added, so that an older program leaves such a draft alone.
  */
-const KNOWN_VERSION = 1;
+export const DRAFT_VERSION = 1;
 
 /** The first line of a draft: which table it belongs to, and how that was read. */
 const draftHeaderSchema = z.object({
-  version: z.literal(KNOWN_VERSION),
   /** See `table-key`. */
   key: z.string().regex(/^[0-9a-f]{64}$/),
   path: z.string(),
@@ -25,15 +24,23 @@ const draftHeaderSchema = z.object({
 });
 export type DraftHeader = z.infer<typeof draftHeaderSchema>;
 
-const newerHeaderSchema = z.object({ version: z.int().min(KNOWN_VERSION + 1) });
+const versionSchema = z.object({ version: z.int().min(1) });
 
-/** `newer` for the header of a draft that a newer version of the program made; null if the line is no header. */
-export function parseHeader(line: string): DraftHeader | 'newer' | null {
+/**
+ * The header in a draft's first line, and the version of the format; `newer` for a version after the `known` one; null if the line is no
+ * header.
+ */
+export function parseHeader(line: string, known: number): (DraftHeader & { version: number }) | 'newer' | null {
   try {
     const content: unknown = JSON.parse(line);
-    if (newerHeaderSchema.safeParse(content).success) return 'newer';
-    return draftHeaderSchema.safeParse(content).data ?? null;
+    const { version } = versionSchema.parse(content);
+    return version > known ? 'newer' : { ...draftHeaderSchema.parse(content), version };
   } catch {
     return null;
   }
+}
+
+/** The first line of a draft in this version of the format. */
+export function headerLine(header: DraftHeader, version: number): Uint8Array {
+  return Buffer.from(`${JSON.stringify({ ...header, version })}\n`);
 }

@@ -4,8 +4,8 @@ import { SheetRequestError } from '../../shared/sheet/request-channel';
 import type { ReadingOptions } from '../../shared/sheet/sheet-state';
 import type { SheetInput } from '../../shared/sheet/protocol';
 import type { SheetHost } from '../sheet/host/host';
-import { openDraftFile, type DraftFile } from './draft-file';
-import type { DraftFolder, FoundDraft } from './draft-folder';
+import type { DraftFile } from './draft-file';
+import type { DraftFolder, FoundDraft, ReadDraft } from './draft-folder';
 import type { DraftHeader } from './draft-header';
 
 /** Drafts of the sheets that are open. */
@@ -63,9 +63,7 @@ function entriesOf(found: FoundDraft | null): SheetInput<'restore-draft'>['draft
   return { path, offset, base: header.base };
 }
 
-type EarlierFound = FoundDraft & { header: DraftHeader };
-
-function earlierSource({ path, offset, header }: EarlierFound): SheetInput<'restore-draft'>['earlier'] {
+function earlierSource({ path, offset, header }: ReadDraft): SheetInput<'restore-draft'>['earlier'] {
   return { path, offset, headers: header.headers, rows: header.rows };
 }
 
@@ -116,10 +114,8 @@ export function createSheetDrafts(folder: DraftFolder, news: DraftNews): SheetDr
         return;
       }
       if (current.file === null) {
-        await folder.prepare();
-        current.file = await openDraftFile(folder.pathOf(header), 0);
+        current.file = await folder.begin(header);
         taken.add(header.key);
-        entries.lines.unshift(Buffer.from(`${JSON.stringify(header)}\n`));
       }
       const batch = [...entries.lines];
       await current.file.append(batch);
@@ -136,7 +132,7 @@ export function createSheetDrafts(folder: DraftFolder, news: DraftNews): SheetDr
       if (how === 'discard') await folder.remove(ended.header.key);
     };
     /** The last draft of the same file and tab, read with the same options: it has another key because the file has changed. */
-    const earlierThan = async (header: DraftHeader): Promise<EarlierFound | null> => {
+    const earlierThan = async (header: DraftHeader): Promise<ReadDraft | null> => {
       const found = await folder.ofFile(path);
       return found.find((draft) => !taken.has(draft.header.key) && isOtherVersion(draft.header, header)) ?? null;
     };
@@ -162,7 +158,8 @@ export function createSheetDrafts(folder: DraftFolder, news: DraftNews): SheetDr
       const copyName = restored?.isDamaged === false ? null : await folder.setAside(found);
       if (restored === null || found.header === null) await rm(found.path);
       else {
-        current = { header: found.header, entries, file: await openDraftFile(found.path, restored.goodBytes) };
+        const draft = { ...found, header: found.header };
+        current = { header: draft.header, entries, file: await folder.goOn(draft, restored.goodBytes) };
         taken.add(header.key);
       }
       const { changes, differing } = restored ?? { changes: 0, differing: 0 };
@@ -185,10 +182,7 @@ export function createSheetDrafts(folder: DraftFolder, news: DraftNews): SheetDr
         }
         if (event.isAnew) early = null;
         const { key, sheetName, options, rows, base } = event;
-        const header: DraftHeader = {
-          ...{ version: 1, key, path, sheetName, options, rows, base },
-          headers: [...event.headers],
-        };
+        const header: DraftHeader = { key, path, sheetName, options, rows, base, headers: [...event.headers] };
         const entries = earlyOf(rowsId);
         inTurn(async () => {
           // The file was read again, and the person agreed to lose what was done.

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DRAFT_VERSION } from '../../../electron/drafts/draft-header';
 import { openDraftFolder } from '../../../electron/drafts/draft-folder';
 import { createSheetDrafts, type SheetDraft, type SheetDrafts } from '../../../electron/drafts/sheet-drafts';
 import type { DraftNotice } from '../../../shared/ipc/contract';
@@ -16,7 +17,8 @@ export function draftBench(rows: readonly string[]) {
   write(rows);
   let now = new Date();
   const drafts = join(path, 'data', 'drafts');
-  const folder = openDraftFolder(drafts, () => now);
+  let version = DRAFT_VERSION;
+  const folderNow = () => openDraftFolder(drafts, () => now, version);
   const starts: { draft: SheetDraft; settled: () => Promise<void> }[] = [];
 
   /**
@@ -30,7 +32,7 @@ export function draftBench(rows: readonly string[]) {
     const newer: string[] = [];
     const all =
       running ??
-      createSheetDrafts(folder, {
+      createSheetDrafts(folderNow(), {
         onRestored: ({ sheetId: _, ...notice }) => restored.push(notice),
         onNewer: ({ sheetId }) => newer.push(sheetId),
         onSent: () => undefined,
@@ -62,5 +64,11 @@ export function draftBench(rows: readonly string[]) {
     }
     remove();
   };
-  return { file, drafts, folder, write, start, end, setNow: (to: Date) => (now = to) };
+  return {
+    ...{ file, drafts, write, start, end },
+    folder: folderNow(),
+    setNow: (to: Date) => (now = to),
+    /** From now on, the program that is started writes drafts in this version. */
+    setVersion: (to: number) => (version = to),
+  };
 }

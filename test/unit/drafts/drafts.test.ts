@@ -11,6 +11,7 @@ import {
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { draftName } from '../../../electron/drafts/draft-folder';
 import type { Operation } from '../../../shared/sheet/operation';
 import { applyTo } from '../../fakes/apply-operation';
 import { draftBench } from './draft-bench';
@@ -276,10 +277,10 @@ it('finds the draft of a file without opening the drafts of others', async () =>
   // Whoever reads one of these fails.
   for (const n of [1, 2]) {
     const other = { key: String(n).repeat(64), path: join(dirname(bench.file), `${n}.csv`) };
-    mkdirSync(bench.folder.pathOf(other));
+    mkdirSync(join(bench.drafts, draftName(other)));
   }
   const found = await bench.folder.ofFile(bench.file);
-  expect(found.map(({ path }) => path)).toEqual([bench.folder.pathOf(found[0]!.header)]);
+  expect(found.map(({ path }) => path)).toEqual([join(bench.drafts, draftName(found[0]!.header))]);
   const second = await bench.start();
   expect((await second.look()).rows[0]!.cells[2]).toBe(MARKER);
 });
