@@ -203,9 +203,22 @@ test('a list travels in the clear once that is agreed to, and then proves what a
   const { app, page } = await launch(join(own.folder, 'data'));
   await addShop(page, own.shop, TOKEN, 50);
   await review(page);
+  const card = page.getByTestId('shop-list');
+  // A server that only fails is said to fail, and the person can do without a list.
+  own.shop.setFaults([{ action: { do: 'status', status: 503 } }]);
+  await card.getByTestId('shop-list-take').click();
+  await expect(card.getByTestId('list-state')).toHaveAttribute('data-at', 'unanswered', { timeout: 30_000 });
+  await expect(card.getByTestId('list-state')).toContainText('Сервер ответил ошибкой');
+  await expect(card.getByTestId('shop-list-retry')).toBeVisible();
+  await expect(card.getByTestId('shop-list-take')).toHaveCount(0);
+  await expectAccessible(page);
+  await card.screenshot({ path: test.info().outputPath('unanswered.png') });
+  await card.getByTestId('shop-list-without').press('Enter');
+  await expect(card.getByTestId('shop-list-take')).toBeFocused();
+  own.shop.setFaults([]);
+
   await linkElsewhere(app);
   own.seen.length = 0;
-  const card = page.getByTestId('shop-list');
   await card.getByTestId('shop-list-take').click();
   await expect(card.getByTestId('list-state')).toHaveAttribute('data-at', 'no-archive');
   await expectAccessible(page);

@@ -92,6 +92,11 @@ export function cancelList(): void {
   ask('shop-list-cancel').catch(() => undefined);
 }
 
+/** The person does without the list that could not be had. */
+export function forgetEnding(): void {
+  listStore.update((now) => ({ ...now, ending: null }));
+}
+
 /** The sheet's list is not used any more. */
 export async function dropList(): Promise<void> {
   await ask('shop-list-drop');

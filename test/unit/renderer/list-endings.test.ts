@@ -44,15 +44,39 @@ describe.each(['ru', 'en'] as const)('the end of taking a list, in %s', (languag
   const t = translatorFor(language) as never;
 
   it.each(endings)('has words: %j', (ending) => {
-    const words = endingWords(ending, 'Магазин', t);
+    const words = endingWords(ending, 'Магазин', t, true);
     expect(words?.title).toMatch(/^[А-ЯA-Z]/);
     expect(words?.text).toMatch(/[.]$/);
     // Neither a key nor a placeholder is left.
     expect(`${words?.title} ${words?.text}`).not.toMatch(/shopList|\{\{|undefined/);
   });
 
+  it.each([
+    ['ENOTFOUND archives', 'host-unknown', true],
+    ['ECONNREFUSED', 'host-refuses', false],
+    ['PROXY_UNREACHABLE proxy.example.com', 'proxy-unreachable', true],
+    ['SELF_SIGNED_CERT_IN_CHAIN', 'certificate-authority', true],
+    ['TIMEOUT', 'silent', false],
+    ['HTTP 503', 'server-fault', false],
+  ])('says of %s what "check connection" says, and that one can do without a list', (message, problem, isOfNetwork) => {
+    const words = endingWords({ kind: 'unanswered', reason: { by: 'network', message } }, 'Магазин', t, true);
+    const check = (part: string): unknown => (t as (key: string) => unknown)(`shops.check.${problem}.${part}`);
+    expect(words).toMatchObject({ title: check('title'), cause: check('text'), isOfNetwork, act: 'again' });
+    expect(words?.text).toMatch(/без него|without/);
+    expect(words?.detail).toBe(message);
+  });
+
+  it('says of a computer without a network that it has none, and of a server that asks to wait that it does', () => {
+    const title = (message: string, by: 'network' | 'rate-limit', isOnline: boolean) =>
+      endingWords({ kind: 'unanswered', reason: { by, message } }, 'Магазин', t, isOnline)?.title;
+    expect(title('ENOTFOUND', 'network', false)).toBe((t as (key: string) => unknown)('shops.check.no-network.title'));
+    expect(title('HTTP 429', 'rate-limit', true)).toBe(
+      (t as (key: string) => unknown)('delivery.pauseReason.rate-limit.title'),
+    );
+  });
+
   it('says which field differs, which line is broken, and for which shop http is agreed', () => {
-    const text = (ending: ListEnding) => endingWords(ending, 'Магазин', t)?.text;
+    const text = (ending: ListEnding) => endingWords(ending, 'Магазин', t, true)?.text;
     expect(text({ kind: 'not-trusted', why: { kind: 'differs', field: 'custom_attributes.ltv' } })).toContain('ltv');
     expect(text({ kind: 'broken', refusal: { code: 'not-json', line: 7 } })).toContain('7');
     expect(text({ kind: 'no-archive', problem: 'http-not-agreed', detail: '' })).toContain('Магазин');

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { followShopList, listStore, takeList } from '../../../renderer/model/shop-list/take-list';
+import { followShopList, forgetEnding, listStore, takeList } from '../../../renderer/model/shop-list/take-list';
 import { sheetStore, type SheetPhase } from '../../../renderer/model/sheet';
 import { shopsStore } from '../../../renderer/model/shops';
 import type { Shop } from '../../../shared/shop/shop';
@@ -45,6 +45,8 @@ describe('the list of a shop’s customers', () => {
     expect(listStore.get()).toMatchObject({ taking: { at: 'asking' }, ending: null });
     await taken;
     expect(listStore.get()).toMatchObject({ taking: null, ending: { kind: 'taken' } });
+    forgetEnding();
+    expect(listStore.get().ending).toBeNull();
   });
 
   it.each([

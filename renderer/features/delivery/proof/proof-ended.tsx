@@ -18,7 +18,7 @@ export function ProofEnded({
 }) {
   const { t } = useTranslation();
   const shopName = useShopName(summary);
-  const words = ending.kind === 'cancelled' ? null : endingWords(ending, shopName, t);
+  const words = ending.kind === 'cancelled' ? null : endingWords(ending, shopName, t, navigator.onLine);
   if (words === null) return null;
   const { act } = words;
   // The other sentences are about sending without a list.

@@ -1,6 +1,9 @@
 import type { TFunction } from 'i18next';
+import { networkProblem, pauseTitleKey } from '../../../../shared/delivery/network-problem';
+import type { PauseReason } from '../../../../shared/delivery/state';
 import { isOfToken, listEndingKey } from '../../../../shared/ipc/list-ending-key';
 import type { ListEnding } from '../../../../shared/ipc/list-taking';
+import { isOfNetwork } from '../../../../shared/shop/connection-problem';
 import type { Tone } from '../../../ui/notice';
 import { fieldWord } from '../../../words/field-names';
 import { describeDuration } from '../../../words/formats';
@@ -10,22 +13,33 @@ import { pauseDetail } from '../../../words/pause-detail';
 export interface EndingWords {
   tone: Tone;
   title: string;
+  /** What keeps the program from the server, and what to do about that; empty for none. */
+  cause: string;
+  /** What to do about the list. */
   text: string;
   /** What to offer: ask again, agree to http and ask again, or type the token. */
   act: 'again' | 'agree' | 'token' | 'none';
+  /** Whether the settings of the network may help. */
+  isOfNetwork: boolean;
   /** Technical words of the server or the system; empty for none. */
   detail: string;
 }
 
-/** Null where there is nothing to say: the list is used, or the sheet is gone. */
-export function endingWords(ending: ListEnding, shopName: string, t: TFunction): EndingWords | null {
+/**
+ * Null where there is nothing to say: the list is used, or the sheet is gone.
+ *
+ * @param isOnline what the system says of its network now
+ */
+export function endingWords(ending: ListEnding, shopName: string, t: TFunction, isOnline: boolean): EndingWords | null {
   const key = listEndingKey(ending);
   if (key === null) return null;
-  const { values = {}, ...rest } = particularsOf(ending, shopName, t);
+  const { values = {}, ...rest } = particularsOf(ending, { shopName, t, isOnline });
   return {
     tone: 'warning',
     act: 'again',
     detail: '',
+    cause: '',
+    isOfNetwork: false,
     title: t(`shopList.ended.${key}.title`, values),
     text: t(`shopList.ended.${key}.text`, values),
     ...rest,
@@ -35,8 +49,7 @@ export function endingWords(ending: ListEnding, shopName: string, t: TFunction):
 /** What differs from most endings: a warning, after which one can ask again. */
 function particularsOf(
   ending: ListEnding,
-  shopName: string,
-  t: TFunction,
+  { shopName, t, isOnline }: { shopName: string; t: TFunction; isOnline: boolean },
 ): Partial<EndingWords> & { values?: Record<string, unknown> } {
   switch (ending.kind) {
     case 'cancelled':
@@ -50,10 +63,8 @@ function particularsOf(
       return { detail: ending.message };
     case 'refused':
       return { act: ending.reason === 'start-time-exceeded' ? 'again' : 'none', detail: ending.message };
-    case 'unanswered': {
-      const detail = pauseDetail(ending.reason);
-      return isOfToken(ending) ? { tone: 'error', act: 'token', detail } : { detail };
-    }
+    case 'unanswered':
+      return unansweredWords(ending.reason, t, isOnline);
     case 'no-archive':
       if (ending.problem === 'http-not-agreed') return { act: 'agree', values: { shop: shopName } };
       return { detail: ending.detail };
@@ -67,6 +78,22 @@ function particularsOf(
     default:
       return {};
   }
+}
+
+/** In the words of "check connection" where nothing answers. */
+function unansweredWords(reason: PauseReason, t: TFunction, isOnline: boolean): Partial<EndingWords> {
+  const detail = pauseDetail(reason);
+  if (isOfToken({ kind: 'unanswered', reason })) return { tone: 'error', act: 'token', detail };
+  const title = t(pauseTitleKey(reason, isOnline));
+  const problem = networkProblem(reason, isOnline);
+  if (problem === null) return { title, detail };
+  return {
+    title,
+    cause: t(`shops.check.${problem}.text`),
+    text: t('shopList.afterwards'),
+    isOfNetwork: isOfNetwork(problem),
+    detail,
+  };
 }
 
 function minutes(waitMs: number, t: TFunction): string {

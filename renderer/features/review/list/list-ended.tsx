@@ -2,28 +2,41 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ListEnding } from '../../../../shared/ipc/list-taking';
 import { EndingNotice } from './ending-notice';
-import { endingWords, type EndingWords } from './ending-words';
+import type { EndingWords } from './ending-words';
 
-/** Why there is no list, and what to do now. Nothing for one that is used. */
+/** Why there is no list, and what to do now. */
 export function ListEnded({
-  ending,
-  shopName,
+  kind,
+  words,
   onAgain,
+  onWithout,
   onTypeToken,
 }: {
-  ending: ListEnding;
-  shopName: string;
+  kind: ListEnding['kind'];
+  words: EndingWords;
   onAgain: (overHttp?: boolean) => void;
+  /** Undefined where there is an older list. */
+  onWithout: (() => void) | undefined;
   onTypeToken: () => void;
 }) {
   const { t } = useTranslation();
-  const words = endingWords(ending, shopName, t);
-  if (words === null) return null;
+  const { act } = words;
   return (
     <EndingNotice
-      kind={ending.kind}
+      kind={kind}
       words={words}
-      actions={words.act === 'none' ? undefined : <Act act={words.act} onAgain={onAgain} onTypeToken={onTypeToken} />}
+      actions={
+        act === 'none' ? undefined : (
+          <>
+            <Act act={act} onAgain={onAgain} onTypeToken={onTypeToken} />
+            {act !== 'token' && onWithout !== undefined && (
+              <Button size="xs" variant="default" data-testid="shop-list-without" onClick={onWithout}>
+                {t('shopList.without')}
+              </Button>
+            )}
+          </>
+        )
+      }
     />
   );
 }

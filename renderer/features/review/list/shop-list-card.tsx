@@ -4,10 +4,11 @@ import type { RowRules } from '../../../../shared/consumer/target';
 import type { ListState } from '../../../../shared/sheet/sheet-state';
 import { listShop } from '../../../../shared/shop/list-shop';
 import type { Shop } from '../../../../shared/shop/shop';
-import { cancelList, listStore, takeList } from '../../../model/shop-list/take-list';
+import { cancelList, forgetEnding, listStore, takeList } from '../../../model/shop-list/take-list';
 import { useStore } from '../../../model/store';
 import { useAction } from '../../../hooks/use-action';
 import { Card } from '../../../ui/screen';
+import { endingWords } from './ending-words';
 import { ListEnded } from './list-ended';
 import { ListResult } from './list-result';
 import { ListUnderWay } from './list-under-way';
@@ -33,11 +34,14 @@ export function ShopListCard({
   const { run } = useAction();
   const { taking, ending } = useStore(listStore);
   const own = list?.shop === listShop(shop) ? list : null;
+  const words = ending === null ? null : endingWords(ending, shop.name, t, navigator.onLine);
+  // The notice has the button then.
+  const asksAgain = words !== null && (words.act === 'again' || words.act === 'agree');
   const take = (overHttp = false): void => run(() => takeList(shop, rules.mode, overHttp));
   return (
     <Card title={t('shopList.title')} data-testid="shop-list" data-has-list={own !== null}>
       <div className={classes['stack']}>
-        {own === null && taking === null && (
+        {own === null && taking === null && !asksAgain && (
           <>
             <Text size="sm" c="dimmed">
               {t('shopList.hint')}
@@ -50,8 +54,14 @@ export function ShopListCard({
           </>
         )}
         {taking !== null && <ListUnderWay taking={taking} onCancel={cancelList} />}
-        {taking === null && ending !== null && (
-          <ListEnded ending={ending} shopName={shop.name} onAgain={take} onTypeToken={onTypeToken} />
+        {taking === null && ending !== null && words !== null && (
+          <ListEnded
+            kind={ending.kind}
+            words={words}
+            onAgain={take}
+            onWithout={own === null ? forgetEnding : undefined}
+            onTypeToken={onTypeToken}
+          />
         )}
         {own !== null && (
           <ListResult
