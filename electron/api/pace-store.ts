@@ -4,6 +4,7 @@ import Database from 'libsql';
 import { openPatiently } from '../storage/open-patiently';
 import { storageProblem } from '../storage/storage-problem';
 
+/** While it is opened. */
 const BUSY_TIMEOUT_MS = 5_000;
 /** Hosts without a request for this long are forgotten; longer than any wait a server asks for. */
 const FORGET_AFTER_MS = 24 * 3600_000;
@@ -23,7 +24,10 @@ interface Host {
   longest_ms: number;
 }
 
-/** The last start of a request to each host, shared by all processes that open the same file. All use the same clock. */
+/**
+ * The last start of a request to each host, shared by all processes that open the same file. All use the same clock. A call throws
+ * `SQLITE_BUSY` at once while another program has the file locked.
+ */
 export interface PaceStore {
   /**
    * Takes a start now if the last one is at least an interval ago and nothing holds the host back; at most one caller wins. The longest
@@ -72,6 +76,8 @@ export function openPaceStore(path: string, nowMs: number): PaceStore {
   database
     .prepare('DELETE FROM paces WHERE asked_ms > ? OR asked_ms < ?')
     .run(nowMs + CLOCK_SKEW_MS, nowMs - FORGET_AFTER_MS);
+  // A pacer waits by itself, without blocking the whole process.
+  database.pragma('busy_timeout = 0');
   return {
     take: (host, nowMs, intervalMs) => {
       know(host);

@@ -1,14 +1,17 @@
 import type { Sleep } from '../storage/clock';
+import { whenUnlocked } from '../storage/write-lock';
 import type { PaceStore } from './pace-store';
 
 /** Lets requests to one host start no faster than its pace. */
 export interface Pacer {
   /** Resolves when the next request may start; rejects when the signal is aborted. */
   turn(signal: AbortSignal): Promise<void>;
-  /** No request starts for this long: the server asked for it. */
-  hold(delayMs: number): void;
+  /** No request starts for this long from now: the server asked for it. */
+  hold(delayMs: number): Promise<void>;
 }
 
+/** How long another program may hold the file of the pace. */
+const LOCKED_FOR_MS = 5_000;
 /** How long a delivery without a pace may fail to notice that the server asked another process to wait. */
 const LOOK_EVERY_MS = 100;
 
@@ -42,8 +45,12 @@ export function createPacers(options: {
     const takeTurn = async (signal: AbortSignal): Promise<void> => {
       for (;;) {
         signal.throwIfAborted();
-        if (mayStart()) return;
-        const delayMs = store.freeAtMs(host, nowMs(), intervalMs) - nowMs();
+        const delayMs = await whenUnlocked(
+          () => (mayStart() ? null : store.freeAtMs(host, nowMs(), intervalMs) - nowMs()),
+          LOCKED_FOR_MS,
+          signal,
+        );
+        if (delayMs === null) return;
         // Another process may take the turn meanwhile, so check again.
         await sleep(Math.max(1, Math.ceil(delayMs)), signal);
       }
@@ -57,8 +64,9 @@ export function createPacers(options: {
         );
         return untilAborted(mine, signal);
       },
-      hold: (delayMs) => {
-        store.hold(host, nowMs(), nowMs() + delayMs);
+      hold: async (delayMs) => {
+        const untilMs = nowMs() + delayMs;
+        await whenUnlocked(() => store.hold(host, nowMs(), untilMs), LOCKED_FOR_MS);
         lookedAtMs = -Infinity;
       },
     };

@@ -3,6 +3,7 @@ import type { Runner } from '../../shared/delivery/runs';
 import type { Network } from '../network/network';
 import type { Pacer } from '../api/pacer';
 import { monotonicMs, sleepFor, type Sleep } from '../storage/clock';
+import { writeLockOf } from '../storage/write-lock';
 import { ownersOf, takeOwnerLock, type OwnerLock } from '../storage/owner-lock';
 import { createBackground } from './background/background';
 import { createHousekeeping, type Housekeeping } from './housekeeping';
@@ -14,6 +15,7 @@ import { createShopApi, type ShopApi } from './shop-api';
 import { openSentPrints } from './prints/sent-prints';
 import { openPreviousValues } from './store/previous-values';
 import { openOrSetAside } from './store/database';
+import type { Waiting } from '../storage/database';
 import { openDeletions } from './store/deletions';
 import { createDeliveryStore } from './store/delivery-store';
 import { openFailedContents } from './store/failed-contents';
@@ -61,14 +63,16 @@ export function openDeliveries(options: {
   sleep?: Sleep;
   retryPolicy?: Partial<RetryPolicy>;
   requestTimeoutMs?: number;
-  busyTimeoutMs?: number;
+  /** How long to wait for other programs that use the database. */
+  wait?: Waiting;
   /** Called with failures that stop nothing, such as a listener's. */
   onUnexpected?: (error: unknown) => void;
 }): Deliveries {
   const now = options.now ?? (() => new Date());
   const nowMs = options.nowMs ?? monotonicMs;
   const onUnexpected = (error: unknown): void => options.onUnexpected?.(error);
-  const { database, setAside } = openOrSetAside(options.databasePath, now(), options.busyTimeoutMs);
+  const { database, setAside } = openOrSetAside(options.databasePath, now(), options.wait);
+  const lock = writeLockOf(database);
   const background = createBackground(options);
   const store = createDeliveryStore(database);
   const rows = createRowStore(database);
@@ -79,13 +83,14 @@ export function openDeliveries(options: {
   const owner = options.owner ?? takeOwnerLock(ownersOf(options.databasePath));
   const live = new LiveDeliveries(store, owner, options.runBy ?? 'window', now);
   const removalListeners = new Listeners<[id: string]>(onUnexpected);
-  const { tidy, ...housekeeping } = createHousekeeping({
+  const { tidy, tidied, ...housekeeping } = createHousekeeping({
     databasePath: options.databasePath,
     live,
     background,
     deletions,
     previousValues,
     failedContents: openFailedContents(database),
+    lock,
     now,
     onRemoved: (id) => removalListeners.tell(id),
     onUnexpected,
@@ -100,13 +105,16 @@ export function openDeliveries(options: {
   });
   const { pauseAll, ...runs } = runDeliveries({
     live,
+    lock,
     rows,
     shopApi,
     previousValues,
-    takeIn: (id, input) => takeIn(id, input, { store, rows, deletions, ledger, previousValues, now, owner: owner.id }),
+    takeIn: (id, input) =>
+      takeIn(id, input, { store, rows, deletions, ledger, previousValues, lock, now, owner: owner.id }),
     takeByFile: (id, input) =>
-      takeByFile(id, input, { database, store, rows, filed, deletions, ledger, now, owner: owner.id }),
+      takeByFile(id, input, { database, store, rows, filed, deletions, ledger, lock, now, owner: owner.id }),
     tidy,
+    tidied,
     undisturbed: () => housekeeping.undisturbed(),
     now,
     nowMs,
@@ -132,12 +140,12 @@ export function openDeliveries(options: {
     },
     setAside,
     enterArrived: (id, notArrived, listAskedAt) =>
-      enterArrived(live.record(id), { filed, ledger }, notArrived, listAskedAt),
+      enterArrived(live.record(id), { filed, ledger, lock }, notArrived, listAskedAt),
     ledger,
     onRemoved: removalListeners.add,
     close: async () => {
       await pauseAll();
-      await housekeeping.undisturbed();
+      await tidied();
       await background.close();
       database.close();
       owner.release();

@@ -1,5 +1,6 @@
 import { isOver } from '../../shared/delivery/state';
 import { AppError } from '../errors/app-error';
+import type { WriteLock } from '../storage/write-lock';
 import type { Background } from './background/background';
 import type { LiveDeliveries } from './live-deliveries';
 import type { PreviousValues } from './store/previous-values';
@@ -20,7 +21,7 @@ export interface Housekeeping {
    * @returns the number of such deliveries
    */
   wipeFailed(endedBy: string): Promise<number>;
-  /** Resolves when no long job holds the database's write lock. Await it before a write, which would otherwise block the whole process. */
+  /** Resolves when nobody else holds the database's write lock. Await it before a write, which would otherwise block the whole process. */
   undisturbed(): Promise<void>;
 }
 
@@ -31,10 +32,11 @@ export function createHousekeeping(options: {
   deletions: Deletions;
   previousValues: PreviousValues;
   failedContents: FailedContents;
+  lock: WriteLock;
   now: () => Date;
   onRemoved: (id: string) => void;
   onUnexpected: (error: unknown) => void;
-}): Housekeeping & { tidy: () => Promise<void> } {
+}): Housekeeping & { tidy: () => Promise<void>; tidied: () => Promise<void> } {
   const { live, background, deletions } = options;
   const { store, owner } = live;
   let tidied: Promise<void> = Promise.resolve();
@@ -53,11 +55,17 @@ export function createHousekeeping(options: {
       .catch(options.onUnexpected);
     return tidied;
   };
+  const undisturbed = async (): Promise<void> => {
+    await tidied;
+    await options.lock.free();
+  };
   return {
     tidy,
-    undisturbed: () => tidied,
+    /** Resolves when the clean-up so far is done. */
+    tidied: () => tidied,
+    undisturbed,
     remove: async (id) => {
-      await tidied;
+      await undisturbed();
       live.pauseAbandoned();
       if (live.record(id).state.status === 'running')
         throw new AppError(live.running.has(id) ? 'delivery-not-allowed' : 'delivery-elsewhere', 'remove');
@@ -70,12 +78,12 @@ export function createHousekeeping(options: {
     forgetPrevious: async (id) => {
       const { state } = live.record(id);
       if (!isOver(state)) throw new AppError('delivery-not-allowed', state.status);
-      await tidied;
+      await undisturbed();
       await options.previousValues.forget(id);
       await tidy();
     },
     wipeFailed: async (endedBy) => {
-      await tidied;
+      await undisturbed();
       const wiped = await options.failedContents.wipe(endedBy, options.now().toISOString());
       await tidy();
       return wiped;

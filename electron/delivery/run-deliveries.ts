@@ -6,10 +6,12 @@ import { transition } from '../../shared/delivery/state-machine';
 import type { DeliveryProgress, DeliverySummary } from '../../shared/delivery/summary';
 import type { AplautClient } from '../api/aplaut-client';
 import { failurePause } from '../storage/storage-problem';
+import type { WriteLock } from '../storage/write-lock';
 import type { LiveDeliveries, Running } from './live-deliveries';
 import { Listeners } from './listeners';
 import { ProgressMeter } from './send/progress-meter';
 import { runDelivery } from './send/runner';
+import { storablePacer } from './send/storable-pacer';
 import type { ShopApi } from './shop-api';
 import type { NewFiledDelivery } from './intake/take-by-file';
 import type { PreviousValues } from './store/previous-values';
@@ -35,6 +37,7 @@ export interface DeliveryRuns {
 
 export function runDeliveries(options: {
   live: LiveDeliveries;
+  lock: WriteLock;
   rows: RowStore;
   shopApi: ShopApi;
   previousValues: PreviousValues;
@@ -43,12 +46,13 @@ export function runDeliveries(options: {
   takeByFile: (id: string, input: NewFiledDelivery) => Promise<void>;
   /** See {@link Housekeeping}. */
   tidy: () => Promise<void>;
+  tidied: () => Promise<void>;
   undisturbed: () => Promise<void>;
   now: () => Date;
   nowMs: () => number;
   onUnexpected: (error: unknown) => void;
 }): DeliveryRuns & { pauseAll: () => Promise<void> } {
-  const { live, rows, shopApi, previousValues, now, nowMs, onUnexpected } = options;
+  const { live, lock, rows, shopApi, previousValues, now, nowMs, onUnexpected } = options;
   const { running } = live;
   const progressListeners = new Listeners<[progress: DeliveryProgress]>(onUnexpected);
   const outcomeListeners = new Listeners<[id: string, outcomes: RowOutcome[]]>(onUnexpected);
@@ -61,14 +65,18 @@ export function runDeliveries(options: {
       const { pending, outcomes } = meter.progress().summary;
       const { created, updated, kept, exists, failed } = outcomes;
       let lastRow = -1;
+      const manners = shopApi.manners(baseUrl, pace);
       const end = await runDelivery({
-        ...shopApi.manners(baseUrl, pace),
+        ...manners,
+        pacer: storablePacer(manners.pacer, lock),
+        writable: () => lock.free(),
         client,
         mode,
         now,
         nowMs,
         concurrency,
-        save: (outcomes) => {
+        save: async (outcomes) => {
+          await lock.free();
           rows.saveOutcomes(id, outcomes, meter.takeSpent());
           meter.record(outcomes);
           outcomeListeners.tell(id, outcomes);
@@ -76,8 +84,14 @@ export function runDeliveries(options: {
         },
         previousValues: keep_before
           ? {
-              recall: ({ row }) => previousValues.recall(id, row),
-              remember: ({ row }, previous) => previousValues.remember(id, row, previous),
+              recall: async ({ row }) => {
+                await lock.free();
+                return previousValues.recall(id, row);
+              },
+              remember: async ({ row }, previous) => {
+                await lock.free();
+                previousValues.remember(id, row, previous);
+              },
             }
           : null,
         signal: self.abort.signal,
@@ -87,7 +101,10 @@ export function runDeliveries(options: {
           lastRow = batch.at(-1)?.row ?? lastRow;
           return batch;
         },
-        markTaken: (row, isTaken) => rows.markTaken(id, row, isTaken),
+        markTaken: async (row, isTaken) => {
+          await lock.free();
+          rows.markTaken(id, row, isTaken);
+        },
         onRequest: () => meter.countRequest(),
         onWait: (delayMs, why) => {
           meter.wait(delayMs, new Date(now().getTime() + delayMs), why);
@@ -95,6 +112,7 @@ export function runDeliveries(options: {
         },
         onUnexpected,
       });
+      await lock.free();
       rows.saveOutcomes(id, [], meter.takeSpent());
       live.move(
         id,
@@ -106,14 +124,15 @@ export function runDeliveries(options: {
       );
     } catch (error) {
       onUnexpected(error);
-      pauseUnwritable(id, failurePause(error), meter);
+      await pauseUnwritable(id, failurePause(error), meter);
     } finally {
       client.close();
     }
   };
   /** Pauses a delivery after a failed write: on disk if that works again, else in this process's memory. */
-  const pauseUnwritable = (id: string, reason: PauseReason, meter: ProgressMeter): void => {
+  const pauseUnwritable = async (id: string, reason: PauseReason, meter: ProgressMeter): Promise<void> => {
     try {
+      await lock.free();
       live.move(id, { type: 'pause', reason });
     } catch (error) {
       onUnexpected(error);
@@ -121,15 +140,20 @@ export function runDeliveries(options: {
     }
   };
 
+  /** A delivery that has just stopped by itself needs no pause, unless it would resume by itself. */
+  const needsNothing = (id: string, event: Interruption): boolean => {
+    const { state } = live.record(id);
+    return event.type === 'pause' && state.status !== 'running' && transition(state, event) === null;
+  };
+
   const interrupt = async (id: string, event: Interruption): Promise<DeliverySummary> => {
     const run = running.get(id);
     if (run === undefined) {
-      live.pauseAbandoned();
-      const { state } = live.record(id);
-      // A delivery that has just stopped by itself needs no pause, unless it would resume by itself.
-      if (event.type === 'pause' && state.status !== 'running' && transition(state, event) === null)
-        return live.progress(id).summary;
+      if (needsNothing(id, event)) return live.progress(id).summary;
       await options.undisturbed();
+      if (running.has(id)) return interrupt(id, event);
+      live.pauseAbandoned();
+      if (needsNothing(id, event)) return live.progress(id).summary;
       live.move(id, event);
       live.forgetUnwritten(id);
       tell(id);
@@ -183,7 +207,7 @@ export function runDeliveries(options: {
     stop: (id) => interrupt(id, { type: 'stop' }),
     settled: async (id) => {
       await running.get(id)?.done;
-      await options.undisturbed();
+      await options.tidied();
       return live.progress(id).summary;
     },
     pauseAll: async () => {

@@ -12,18 +12,28 @@ export type Connection = Database.Database;
 /** Page cache: a ledger of a hundred thousand consumers is queried in random order and would be read from the file again and again. */
 const CACHE_KIB = 16 * 1024;
 /** How long a write waits for another process's write, at worst for the rewriting of the database. */
-const BUSY_TIMEOUT_MS = 10_000;
+export const BUSY_TIMEOUT_MS = 10_000;
 
 /**
  * Opens a database, and raises its schema to the newest version. Committed data survives a power cut, and deleted data leaves no trace in
  * the file.
  *
  * @param migrations each raises the schema by one version; released ones never change
+ * @param wait.openMs how long to wait for other programs here, with the whole process; the busy timeout by default
  * @throws if the file is not a database; AppError `storage-newer` if a newer version of this program wrote it
  */
-export function openMigrated(path: string, migrations: readonly string[], busyTimeoutMs = BUSY_TIMEOUT_MS): Connection {
+export function openMigrated(path: string, migrations: readonly string[], wait: Waiting = {}): Connection {
+  const { busyMs = BUSY_TIMEOUT_MS, openMs = busyMs } = wait;
   keepPrivate(path, true);
-  return openPatiently(() => openOnce(path, migrations, busyTimeoutMs), busyTimeoutMs);
+  const database = openPatiently(() => openOnce(path, migrations, openMs), openMs);
+  database.pragma(`busy_timeout = ${busyMs}`);
+  return database;
+}
+
+/** How long to wait for other programs, in milliseconds. */
+export interface Waiting {
+  busyMs?: number | undefined;
+  openMs?: number | undefined;
 }
 
 function openOnce(path: string, migrations: readonly string[], busyTimeoutMs: number): Connection {
@@ -66,14 +76,14 @@ export function openMigratedOrSetAside(
   path: string,
   migrations: readonly string[],
   now: Date,
-  busyTimeoutMs?: number,
+  wait?: Waiting,
 ): { database: Connection; setAside: string | null } {
   try {
-    return { database: openMigrated(path, migrations, busyTimeoutMs), setAside: null };
+    return { database: openMigrated(path, migrations, wait), setAside: null };
   } catch (error) {
     if (storageProblem(error) !== 'damaged') throw error;
     const aside = setAside(path, now);
-    return { database: openMigrated(path, migrations, busyTimeoutMs), setAside: aside };
+    return { database: openMigrated(path, migrations, wait), setAside: aside };
   }
 }
 

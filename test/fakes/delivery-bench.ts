@@ -87,7 +87,7 @@ export function openBench(
     ...(options.runBy === undefined ? {} : { runBy: options.runBy }),
     ...(options.onUnexpected === undefined ? {} : { onUnexpected: options.onUnexpected }),
     ...(options.now === undefined ? {} : { now: options.now }),
-    ...(options.busyTimeoutMs === undefined ? {} : { busyTimeoutMs: options.busyTimeoutMs }),
+    ...(options.busyTimeoutMs === undefined ? {} : { wait: { busyMs: options.busyTimeoutMs } }),
     ...(options.policy === undefined ? {} : { retryPolicy: options.policy }),
   });
   onTestFinished(() => deliveries.close().catch(() => undefined));

@@ -7,6 +7,8 @@ import { BASE_URL_PRESETS } from '../../../shared/shop/shop-limits';
 import { checkConnection } from '../../api/check-connection';
 import { openDeliveries, type Deliveries } from '../../delivery/deliveries';
 import { monotonicMs, sleepFor } from '../../storage/clock';
+import { BUSY_TIMEOUT_MS } from '../../storage/database';
+import { whenUnlocked } from '../../storage/write-lock';
 import { openPaceStore } from '../../api/pace-store';
 import { openConnections } from '../../api/connections';
 import { createPacers } from '../../api/pacer';
@@ -119,15 +121,19 @@ export async function openServices<Practice extends PracticeShop | null>(
         pacer: pacerFor(access.baseUrl, pace),
       }),
   });
-  const deliveries = openDeliveries({
-    databasePath,
-    owner,
-    workerPath: join(app.getAppPath(), 'out', 'main', 'delivery-worker.cjs'),
-    pacerFor,
-    network,
-    runBy,
-    onUnexpected: (error) => log.error('deliveries', error),
-  });
+  const open = (): Deliveries =>
+    openDeliveries({
+      databasePath,
+      owner,
+      workerPath: join(app.getAppPath(), 'out', 'main', 'delivery-worker.cjs'),
+      pacerFor,
+      network,
+      runBy,
+      wait: { openMs: 0 },
+      onUnexpected: (error) => log.error('deliveries', error),
+    });
+  // The window is open by now, and must not freeze while another program has the database locked.
+  const deliveries = await whenUnlocked(open, BUSY_TIMEOUT_MS);
   const shopLists = createShopLists({
     tasks: shopStore,
     pacerFor,

@@ -1,4 +1,4 @@
-import { setImmediate as turn } from 'node:timers/promises';
+import type { WriteLock } from '../../storage/write-lock';
 import type { FiledRows } from '../prints/filed-rows';
 import type { Ledger } from '../store/ledger';
 
@@ -7,11 +7,12 @@ const ROWS_OF_A_PIECE = 500;
 /** What a list shows to have arrived by file: the ledger learns it, so that the rows are not sent by the API, too. */
 export async function enterArrived(
   { id, ledger_scope: scope }: { id: string; ledger_scope: string },
-  { filed, ledger }: { filed: FiledRows; ledger: Pick<Ledger, 'enter'> },
+  { filed, ledger, lock }: { filed: FiledRows; ledger: Pick<Ledger, 'enter'>; lock: WriteLock },
   notArrived: ReadonlySet<number>,
   listAskedAt: string,
 ): Promise<void> {
   for (let after = -1; ;) {
+    await lock.turn();
     const rows = filed.fingerprints(id, after, ROWS_OF_A_PIECE);
     const last = rows.at(-1);
     if (last === undefined) return;
@@ -22,6 +23,5 @@ export async function enterArrived(
       listAskedAt,
     );
     after = last.row;
-    await turn();
   }
 }

@@ -1,5 +1,5 @@
-import { setImmediate as turn } from 'node:timers/promises';
 import { chunksOf } from '../../../shared/delivery/chunks';
+import type { WriteLock } from '../../storage/write-lock';
 import type { FiledRow, FiledRows } from '../prints/filed-rows';
 import { inStep, type Connection } from '../store/database';
 import type { Deletions } from '../store/deletions';
@@ -33,14 +33,16 @@ export async function takeByFile(
     filed: FiledRows;
     deletions: Deletions;
     ledger: Pick<Ledger, 'fingerprints'>;
+    lock: WriteLock;
     now: () => Date;
     owner: string;
   },
 ): Promise<void> {
-  const { database, store, filed, deletions, ledger, owner } = into;
+  const { database, store, filed, deletions, ledger, lock, owner } = into;
   const at = into.now().toISOString();
   const taken = { rows: 0, inFile: 0, blocked: 0, excluded: 0 };
   try {
+    await lock.free();
     store.prepare(id, { ...input, mode: 'upsert' }, at, owner);
     for await (const part of rows) {
       for (const piece of chunksOf(part.rows, ROWS_OF_A_PIECE)) {
@@ -48,16 +50,17 @@ export async function takeByFile(
           ...row,
           fingerprints: isWhole ? ledger.fingerprints(row) : null,
         }));
+        await lock.turn();
         inStep(database, () => filed.add(id, printed, at));
-        await turn();
       }
       taken.inFile += part.rows.length;
       taken.rows += part.rows.length;
-      await addSkipped(id, part.skipped, { rows: into.rows, at, rowsOfAPiece: ROWS_OF_A_PIECE }, taken);
+      await addSkipped(id, part.skipped, { rows: into.rows, lock, at, rowsOfAPiece: ROWS_OF_A_PIECE }, taken);
     }
+    await lock.free();
     store.finishByFile(id, taken, at);
   } catch (error) {
-    await deletions.remove(id, owner).catch(() => undefined);
+    await deletions.discard(id, owner).catch(() => undefined);
     throw error;
   }
 }

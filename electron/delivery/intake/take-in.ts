@@ -1,8 +1,8 @@
-import { setImmediate as turn } from 'node:timers/promises';
 import { CONTACT_NOT_TAKEN, countVerdicts, noVerdicts } from '../../../shared/delivery/compare/ledger-verdict';
 import type { Previous } from '../../../shared/delivery/compare/previous-values';
 import type { PreparedRow } from '../../../shared/consumer/payload-types';
 import { knownRows } from '../../../shared/delivery/row-counts';
+import type { WriteLock } from '../../storage/write-lock';
 import { isOfScope } from '../prints/adoptions';
 import type { Deletions } from '../store/deletions';
 import type { DeliveryStore, TakenCounts } from '../store/delivery-store';
@@ -41,11 +41,12 @@ export async function takeIn(
     deletions: Deletions;
     ledger: Ledger;
     previousValues: Pick<PreviousValues, 'prepare'>;
+    lock: WriteLock;
     now: () => Date;
     owner: string;
   },
 ): Promise<void> {
-  const { store, deletions, ledger, owner } = into;
+  const { store, deletions, ledger, lock, owner } = into;
   const at = into.now().toISOString();
   const judge = rowJudge(ledger, input.shop, {
     all: input.all === true,
@@ -59,9 +60,10 @@ export async function takeIn(
     let isPrepared = false;
     for await (const part of parts) {
       if (part === null) {
-        if (isPrepared) await deletions.remove(id, owner);
+        if (isPrepared) await deletions.discard(id, owner);
         return null;
       }
+      await lock.free();
       if (!isPrepared) store.prepare(id, input, at, owner);
       isPrepared = true;
       taken.rows += part.rows.length;
@@ -74,14 +76,14 @@ export async function takeIn(
         part.rows.map(({ verdict }) => verdict),
       );
       for (const rows of chunksOf(part.rows, rowsOfAPiece)) {
+        await lock.turn();
         into.rows.addRows(id, rows, [], at);
         if (typeof input.listAskedAt === 'string') {
           ledger.enter(input.shop.ledgerScope, listedOf(rows), input.listAskedAt);
           if (keepsBefore) into.previousValues.prepare(id, beforeOf(rows), input.listAskedAt);
         }
-        await turn();
       }
-      await addSkipped(id, part.skipped, { rows: into.rows, at, rowsOfAPiece }, taken);
+      await addSkipped(id, part.skipped, { rows: into.rows, lock, at, rowsOfAPiece }, taken);
     }
     const { known, notApplied } = knownRows(verdicts);
     return { ...taken, unchanged: known - taken.exists - taken.absent, notApplied };
@@ -91,9 +93,10 @@ export async function takeIn(
     const taken =
       (await take(knownParts(input, judge), KNOWN_ROWS_OF_A_PIECE)) ??
       (await take(judgedParts(input, judge), ROWS_OF_A_PIECE));
+    await lock.free();
     if (taken !== null) store.finishPreparing(id, taken);
   } catch (error) {
-    await deletions.remove(id, owner).catch(() => undefined);
+    await deletions.discard(id, owner).catch(() => undefined);
     throw error;
   }
 }

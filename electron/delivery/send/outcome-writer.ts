@@ -19,10 +19,10 @@ export class OutcomeWriter {
   #restsUntilMs = -Infinity;
   readonly #hurry = new AbortController();
 
-  /** @param options.save writes outcomes to disk, or throws; then `onFailure` gets the error, and the group is lost */
+  /** @param options.save writes outcomes to disk, or rejects; then `onFailure` gets the error, and the group is lost */
   constructor(
     private readonly options: {
-      save: (outcomes: RowOutcome[]) => void;
+      save: (outcomes: RowOutcome[]) => Promise<void>;
       onFailure: (error: unknown) => void;
       nowMs: () => number;
       sleep: Sleep;
@@ -31,35 +31,32 @@ export class OutcomeWriter {
 
   write(outcome: RowOutcome): void {
     this.#waiting.push(outcome);
-    this.#writing ??= this.#writeWhenRested();
+    this.#writing ??= this.#writeAll();
   }
 
   /** Writes what is waiting and everything after it at once. Resolves when nothing is left. */
   async settled(): Promise<void> {
     this.#hurry.abort();
-    while (this.#writing !== null) await this.#writing;
+    await this.#writing;
   }
 
-  async #writeWhenRested(): Promise<void> {
-    const { nowMs, sleep } = this.options;
-    const restMs = this.#restsUntilMs - nowMs();
-    const { signal } = this.#hurry;
-    if (restMs > 0 && !signal.aborted) await sleep(restMs, signal).catch(() => undefined);
-    else await new Promise((resolve) => setImmediate(resolve));
-    const startMs = nowMs();
-    this.#writeGroup();
-    const endMs = nowMs();
-    this.#restsUntilMs = endMs + Math.min(MAX_REST_MS, (endMs - startMs) * (1 / SHARE_OF_TIME - 1));
-  }
-
-  #writeGroup(): void {
-    const group = this.#waiting;
-    this.#waiting = [];
-    this.#writing = null;
-    try {
-      this.options.save(group);
-    } catch (error) {
-      this.options.onFailure(error);
+  async #writeAll(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      await this.#rest();
+      const group = this.#waiting;
+      this.#waiting = [];
+      const startMs = this.options.nowMs();
+      await this.options.save(group).catch(this.options.onFailure);
+      const endMs = this.options.nowMs();
+      this.#restsUntilMs = endMs + Math.min(MAX_REST_MS, (endMs - startMs) * (1 / SHARE_OF_TIME - 1));
     }
+    this.#writing = null;
+  }
+
+  async #rest(): Promise<void> {
+    const restMs = this.#restsUntilMs - this.options.nowMs();
+    const { signal } = this.#hurry;
+    if (restMs > 0 && !signal.aborted) await this.options.sleep(restMs, signal).catch(() => undefined);
+    else await new Promise((resolve) => setImmediate(resolve));
   }
 }

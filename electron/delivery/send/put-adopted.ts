@@ -33,7 +33,7 @@ export async function putAdopted(
   if (document === null || !isStill(document)) {
     return loop.done({ ...outcomeOf(answer, 'skipped'), reason: 'adoption-changed' });
   }
-  previousValues?.remember(row, previousOf(row.attributes, document));
+  await previousValues?.remember(row, previousOf(row.attributes, document));
   const tried = await loop.run(() => client.send(buildRequest({ ...row, adopts: goesTo }, mode)));
   if (tried.kind !== 'answer') return tried.sent;
   return loop.done(

@@ -70,7 +70,7 @@ export class RetryLoop {
             this.#rateLimitWaitedMs += verdict.afterMs;
           }
           if (verdict.cause === 'network') this.#networkWaitedMs += verdict.afterMs;
-          if (verdict.hold) pacer.hold(verdict.afterMs);
+          if (verdict.hold) await pacer.hold(verdict.afterMs);
           onWait(verdict.afterMs, verdict.cause);
           await sleep(verdict.afterMs, signal);
       }

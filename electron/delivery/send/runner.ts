@@ -16,8 +16,10 @@ export interface RunOptions extends Omit<SendRowContext, 'contact'> {
   concurrency: number;
   /** The next rows of this run, in order; empty at the end. */
   nextBatch: () => PendingRow[];
-  /** Writes outcomes durably, or throws. */
-  save: (outcomes: RowOutcome[]) => void;
+  /** Resolves when rows can be taken and outcomes stored. */
+  writable: () => Promise<void>;
+  /** Writes outcomes durably, or rejects. */
+  save: (outcomes: RowOutcome[]) => Promise<void>;
   now: () => Date;
   /** A monotonic clock. */
   nowMs: () => number;
@@ -90,7 +92,9 @@ export async function runDelivery(options: RunOptions): Promise<RunEnd> {
 
   const work = async (goesOn: () => boolean): Promise<void> => {
     try {
-      while (goesOn() && !signal.aborted) {
+      for (;;) {
+        await options.writable();
+        if (!goesOn() || signal.aborted) return;
         const row = next();
         if (row === undefined) return;
         await sendOne(row);

@@ -24,17 +24,17 @@ export interface SendRowContext extends RetryContext {
   client: AplautClient;
   mode: DeliveryMode;
   /** Stores that a row is about to be sent, or was not after all. Called only if sending it again could do harm. */
-  markTaken: (row: number, isTaken: boolean) => void;
+  markTaken: (row: number, isTaken: boolean) => Promise<void>;
   /** Set if the person asked to remember previous values. */
   previousValues: RememberPrevious | null;
 }
 
 /** Stores a consumer's values before its PUT. */
 export interface RememberPrevious {
-  /** Whether they are stored already, by an earlier run or from a list. Durable when it returns. */
-  recall(row: PendingRow): boolean;
-  /** Durable when it returns; does nothing for a row that is stored already. */
-  remember(row: PendingRow, previous: Previous): void;
+  /** Whether they are stored already, by an earlier run or from a list. Durable when it resolves. */
+  recall(row: PendingRow): Promise<boolean>;
+  /** Durable when it resolves; does nothing for a row that is stored already. */
+  remember(row: PendingRow, previous: Previous): Promise<void>;
 }
 
 /**
@@ -50,7 +50,7 @@ export async function sendRow(row: PendingRow, context: SendRowContext): Promise
   if (context.mode !== 'create' && goesTo !== null) return putAdopted(row, goesTo, context, loop);
   switch (context.mode) {
     case 'upsert':
-      return context.previousValues === null || context.previousValues.recall(row)
+      return context.previousValues === null || (await context.previousValues.recall(row))
         ? put(row, context, loop)
         : putAfterLook(row, context, loop);
     case 'update':
@@ -75,7 +75,7 @@ async function putWhereThere(row: PendingRow, context: SendRowContext, loop: Ret
     return loop.done({ ...outcomeOf(answer, 'skipped'), reason: 'not-found' });
   }
   if (!isSuccess(answer)) return loop.done(refusedOutcome(answer));
-  context.previousValues?.remember(row, previousOf(row.attributes, attributesOf(answer.body)));
+  await context.previousValues?.remember(row, previousOf(row.attributes, attributesOf(answer.body)));
   return put(row, context, loop);
 }
 
@@ -85,7 +85,7 @@ async function putAfterLook(row: PendingRow, context: SendRowContext, loop: Retr
   if (found.kind !== 'answer') return found.sent;
   const { answer } = found;
   if (answer.status !== 404 && !isSuccess(answer)) return loop.done(refusedOutcome(answer));
-  context.previousValues?.remember(row, previousIn(row, answer));
+  await context.previousValues?.remember(row, previousIn(row, answer));
   return put(row, context, loop);
 }
 
@@ -103,15 +103,15 @@ function previousIn(row: PendingRow, answer: Answer): Previous {
 async function post(row: PendingRow, { client, mode, markTaken }: SendRowContext, loop: RetryLoop): Promise<SentRow> {
   let mayBeOurs = row.wasTaken;
   let isMarked = row.wasTaken;
-  const mark = (isTaken: boolean): void => {
-    if (isTaken !== isMarked) markTaken(row.row, isTaken);
+  const mark = async (isTaken: boolean): Promise<void> => {
+    if (isTaken !== isMarked) await markTaken(row.row, isTaken);
     isMarked = isTaken;
   };
   const send: () => ReturnType<AplautClient['send']> = async () => {
-    mark(true);
+    await mark(true);
     const exchanged = await client.send(buildRequest(row, mode));
     // Otherwise a consumer that already existed would count as created by this row.
-    if (isUndone(exchanged)) mark(mayBeOurs);
+    if (isUndone(exchanged)) await mark(mayBeOurs);
     return exchanged;
   };
   /** Null if there is no such consumer, `unknown` if that cannot be told. */

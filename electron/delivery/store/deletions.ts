@@ -1,3 +1,4 @@
+import { writeLockOf } from '../../storage/write-lock';
 import { inTransaction, type Connection } from './database';
 import { notingTraces } from './erase-and-vacuum';
 import { openRowSlices } from './row-slices';
@@ -14,6 +15,8 @@ export interface Deletions {
   wipeEnded(): Promise<void>;
   /** Removes a delivery: it is invisible at once and deleted over time. `owner` does it. */
   remove(id: string, owner: string): Promise<void>;
+  /** The same for a delivery that is still invisible. Waits for the write lock first. */
+  discard(id: string, owner: string): Promise<void>;
   /** Removes what processes left that ended while they prepared or removed a delivery; nothing of it was sent. */
   removeLeft(isAlive: (owner: string) => boolean): Promise<void>;
 }
@@ -33,6 +36,7 @@ export function openDeletions(database: Connection): Deletions {
   const removeOne = database.prepare('DELETE FROM deliveries WHERE id = ?');
   const selectHidden = database.prepare(`SELECT id, owner FROM deliveries WHERE NOT (${VISIBLE})`);
   const eachSlice = openRowSlices(database);
+  const lock = writeLockOf(database);
 
   const removeHidden = (id: string): Promise<void> =>
     notingTraces(database, async () => {
@@ -42,6 +46,11 @@ export function openDeletions(database: Connection): Deletions {
       inTransaction(database, () => removeOne.run(id));
       return true;
     });
+
+  const remove: Deletions['remove'] = (id, owner) => {
+    hide.run(owner, id);
+    return removeHidden(id);
+  };
 
   return {
     wipeEnded: async () => {
@@ -56,9 +65,10 @@ export function openDeletions(database: Connection): Deletions {
         });
       }
     },
-    remove: (id, owner) => {
-      hide.run(owner, id);
-      return removeHidden(id);
+    remove,
+    discard: async (id, owner) => {
+      await lock.free();
+      await remove(id, owner);
     },
     removeLeft: async (isAlive) => {
       for (const { id, owner } of selectHidden.all() as { id: string; owner: string }[])

@@ -1,5 +1,4 @@
 import { hash } from 'node:crypto';
-import { setImmediate as turn } from 'node:timers/promises';
 import type { PreparedRow } from '../../../shared/consumer/payload-types';
 import type { LedgerEntry } from '../../../shared/delivery/compare/ledger-verdict';
 import {
@@ -11,6 +10,7 @@ import {
 } from '../../../shared/delivery/compare/row-fingerprints';
 import { isOfScope, openAdoptions, type Adoptions, type GoesTo } from '../prints/adoptions';
 import { ledgerKey } from '../prints/ledger-key';
+import { writeLockOf } from '../../storage/write-lock';
 import { inStep, type Connection } from './database';
 import { SENT_SINCE } from './run-log';
 
@@ -53,6 +53,7 @@ type ListedEntry = RowFingerprints & Pick<PreparedRow, 'adopts'>;
 export function openLedger(database: Connection): Ledger {
   const key = ledgerKey(database);
   const adoptions = openAdoptions(database);
+  const lock = writeLockOf(database);
   const sha256 = (text: string): string => hash('sha256', text, 'hex');
   // Many rows in one query: a query per row costs twice as much. An unknown consumer has an empty text.
   const select = database.prepare(
@@ -75,7 +76,10 @@ export function openLedger(database: Connection): Ledger {
   // A shop's scopes begin with its id and a space (`ledgerScope`); what comes after a space is an exclamation mark.
   const removeShop = removal(`scope >= ?1 || ' ' AND scope < ?1 || '!'`);
   const forget = async (some: typeof remove, which: string): Promise<void> => {
-    for (const each of some) while (each.run(which).changes > 0) await turn();
+    for (const each of some) {
+      do await lock.turn();
+      while (each.run(which).changes > 0);
+    }
     database.pragma('wal_checkpoint(TRUNCATE)');
   };
   return {

@@ -156,7 +156,7 @@ describe('comparing with the shop', () => {
         },
       },
       mode: 'upsert',
-      pacer: { turn: () => Promise.resolve(), hold: () => undefined },
+      pacer: { turn: () => Promise.resolve(), hold: () => Promise.resolve() },
       policy: DEFAULT_RETRY_POLICY,
       random: () => 0.5,
       sleep: () => never,

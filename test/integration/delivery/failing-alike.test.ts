@@ -164,10 +164,14 @@ describe('a run that knows what happened before it', () => {
       previousValues: null,
       policy: DEFAULT_RETRY_POLICY,
       concurrency: 1,
-      pacer: { turn: () => Promise.resolve(), hold: () => undefined },
+      pacer: { turn: () => Promise.resolve(), hold: () => Promise.resolve() },
       nextBatch: () => pending.slice(0, 3),
-      save: (outcomes) => void pending.splice(0, outcomes.length),
-      markTaken: () => undefined,
+      save: (outcomes) => {
+        pending.splice(0, outcomes.length);
+        return Promise.resolve();
+      },
+      writable: () => Promise.resolve(),
+      markTaken: () => Promise.resolve(),
       now: () => new Date(0),
       nowMs: () => 0,
       random: () => 0.5,

@@ -63,7 +63,7 @@ describe('the pace', () => {
     const sleep = () => new Promise<void>(() => undefined);
     const pacerFor = createPacers({ store: openPaceStore(':memory:', 0), nowMs: () => 0, sleep });
     const held = pacerFor('https://api.aplaut.io/v4', 2);
-    held.hold(600_000);
+    await held.hold(600_000);
     void held.turn(never);
     await pacerFor('http://127.0.0.1:8080/v4', 2).turn(never);
   });
@@ -95,7 +95,7 @@ describe('the pace', () => {
   it('holds all deliveries to a host if the server asks for it', async () => {
     const clock = simulatedClock();
     const pacerFor = pacersOf(clock);
-    pacerFor('https://api.aplaut.io/v4', 2).hold(30_000);
+    await pacerFor('https://api.aplaut.io/v4', 2).hold(30_000);
     await pacerFor('https://api.aplaut.io/v4', 0).turn(never);
     expect(clock.nowMs()).toBe(30_000);
   });
@@ -108,6 +108,27 @@ describe('the pace', () => {
     store.hold('host', 20_000.5, 50_000);
     expect(store.take('host', 20_000.2, 500)).toBe(false);
     expect(store.freeAtMs('host', 20_000.2, 500)).toBe(50_000);
+  });
+
+  it('waits for another program that has the file locked, without blocking this one', async () => {
+    const path = join(tempFolder(), 'pace.db');
+    const store = openPaceStore(path, 0);
+    onTestFinished(() => store.close());
+    const pacer = pacersOf(simulatedClock(), store)('https://api.aplaut.io/v4', 2);
+    const other = new Database(path);
+    onTestFinished(() => void other.close());
+    other.exec('BEGIN EXCLUSIVE');
+    const did: string[] = [];
+    const turns = pacer.turn(never).then(() => did.push('turn'));
+    const holds = pacer.hold(1_000).then(() => did.push('hold'));
+    // If the file blocked this process, nothing else could happen meanwhile.
+    setTimeout(() => {
+      did.push('unlock');
+      other.exec('ROLLBACK');
+    }, 50);
+    await Promise.all([turns, holds]);
+    expect(did[0]).toBe('unlock');
+    expect(did.slice(1).toSorted()).toEqual(['hold', 'turn']);
   });
 
   it('gets a new file if that is damaged', () => {
@@ -170,7 +191,7 @@ describe('the pace', () => {
       'https://api.aplaut.io/v4',
       2,
     );
-    pacer.hold(600_000);
+    await pacer.hold(600_000);
     const first = pacer.turn(never);
     const behind = new AbortController();
     const second = pacer.turn(behind.signal);

@@ -21,51 +21,6 @@ import { consumer, type Step } from '../../fakes/scripted-server';
 const accept: Step = { status: 201, body: consumer({}) };
 const at = new Date('2026-11-25T00:00:00Z');
 
-describe('a database locked by another program', () => {
-  it('pauses the delivery, which resumes when it is free again', async () => {
-    const { deliveries, databasePath } = openBench({ busyTimeoutMs: 20 });
-    const other = new Database(databasePath);
-    const server = await serve((_, index) => {
-      if (index === 3) other.exec('BEGIN IMMEDIATE');
-      return accept;
-    });
-    const { id } = await deliveries.create(newDelivery(server.baseUrl, preparedRows(10)));
-    deliveries.start(id, TOKEN);
-    const paused = await deliveries.settled(id);
-    expect(paused).toMatchObject({
-      state: { status: 'paused', reason: { by: 'storage', problem: 'locked' } },
-      pending: 7,
-    });
-    expect(() => deliveries.start(id, TOKEN)).toThrow('locked');
-    expect(deliveries.get(id).summary.state.status).toBe('paused');
-
-    other.exec('ROLLBACK');
-    other.close();
-    deliveries.start(id, TOKEN);
-    expect(await deliveries.settled(id)).toMatchObject({ state: { status: 'finished' }, outcomes: { created: 10 } });
-    // The row whose outcome could not be stored is sent again, which is safe for a PUT, and so is one that was in flight by then.
-    expect(server.arrived.length).toBeGreaterThan(10);
-    expect(server.arrived.length).toBeLessThan(13);
-  });
-
-  it('leaves an abandoned delivery to be resumed by the next process', async () => {
-    const one = openBench({ busyTimeoutMs: 20 });
-    const other = new Database(one.databasePath);
-    const server = await serve((_, index) => {
-      if (index === 0) other.exec('BEGIN IMMEDIATE');
-      return accept;
-    });
-    const { id } = await one.deliveries.create(newDelivery(server.baseUrl, preparedRows(3)));
-    one.deliveries.start(id, TOKEN);
-    await one.deliveries.settled(id);
-    other.close();
-    await one.deliveries.close();
-    const { deliveries } = openBench({ databasePath: one.databasePath });
-    deliveries.start(id, TOKEN);
-    expect(await deliveries.settled(id)).toMatchObject({ state: { status: 'finished' }, outcomes: { created: 3 } });
-  });
-});
-
 describe('a damaged database', () => {
   it('is set aside completely, and a new one is created', () => {
     const path = join(tempFolder(), 'deliveries.db');

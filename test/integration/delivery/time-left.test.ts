@@ -111,8 +111,10 @@ async function simulate(simulation: Simulation): Promise<{ told: Told[]; endedMs
         meter.record(outcomes);
         tell();
         if (sent >= until) stop.abort();
+        return Promise.resolve();
       },
-      markTaken: () => undefined,
+      writable: () => Promise.resolve(),
+      markTaken: () => Promise.resolve(),
       onUnexpected: () => undefined,
       onRequest: () => meter.countRequest(),
       onWait: (delayMs, why) => {
