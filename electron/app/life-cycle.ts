@@ -1,6 +1,7 @@
 import { app, powerMonitor } from 'electron';
 import type { Deliveries } from '../delivery/deliveries';
 import type { AutoResume } from '../delivery/auto-resume';
+import { storageProblem } from '../storage/storage-problem';
 import type { MainWindow } from '../window/window';
 import type { Launch } from './launch-arguments';
 
@@ -19,8 +20,7 @@ export function followLifeCycle(options: {
   stays: () => boolean;
 }): { isSending: () => boolean } {
   const { window, deliveries, autoResume } = options;
-  const isSending = (): boolean =>
-    autoResume.isWaiting() || deliveries.unfinished().some(({ id }) => deliveries.runsHere(id));
+  const isSending = (): boolean => autoResume.isWaiting() || runsAny(deliveries);
   const quitWhenIdle = (): void => {
     if (!isSending() && !options.stays() && window.current() === undefined && process.platform !== 'darwin') app.quit();
   };
@@ -37,4 +37,14 @@ export function followLifeCycle(options: {
     else options.openFile(file);
   });
   return { isSending };
+}
+
+/** A database that cannot be read must not keep the window from closing: what cannot be recorded is not sent. */
+function runsAny(deliveries: Pick<Deliveries, 'unfinished' | 'runsHere'>): boolean {
+  try {
+    return deliveries.unfinished().some(({ id }) => deliveries.runsHere(id));
+  } catch (error) {
+    if (storageProblem(error) === null) throw error;
+    return false;
+  }
 }

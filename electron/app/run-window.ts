@@ -284,6 +284,9 @@ export async function runWindow(options: {
       ...options.firstAnswers,
       ...appHandlers({
         ...services,
+        startAgain: async () => {
+          if (await mayQuit()) await endWith(() => startAgain(options.launch));
+        },
         onSettings: async ({ failedRowsRetention, updates: choice }, changed) => {
           showTheme(changed);
           if (failedRowsRetention !== undefined) await services.wipeOldFailedRows();

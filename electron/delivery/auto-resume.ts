@@ -59,6 +59,7 @@ export function createAutoResume(options: {
       case 'wake':
         return 0;
       case 'new-token':
+      case 'new-start':
       case 'person':
         return null;
     }

@@ -32,16 +32,17 @@ export function firstHandlers(options: {
   };
 }
 
-/** What was found when everything was opened, and the settings. */
+/** What was found when everything was opened, a new start, and the settings. */
 export function appHandlers(options: {
   settings: SettingsStore;
   deliveries: Pick<Deliveries, 'setAside' | 'unfinished' | 'runsHere'>;
   shops: Pick<Shops, 'has'>;
   setAsideFiles: readonly string[];
   newerFiles: readonly string[];
+  startAgain: () => Promise<void>;
   onSettings: (change: IpcInput<'settings-change'>, changed: Settings) => Promise<void>;
   logPageFailure: (failure: Parameters<IpcHandlers['page-failed']>[0]) => void;
-}): Pick<IpcHandlers, 'app-opened' | 'settings-change' | 'page-failed'> {
+}): Pick<IpcHandlers, 'app-opened' | 'app-start-again' | 'settings-change' | 'page-failed'> {
   const { settings, deliveries, shops } = options;
   return {
     'app-opened': () => ({
@@ -50,6 +51,10 @@ export function appHandlers(options: {
       newerFiles: [...options.newerFiles],
       unfinishedDeliveryId: deliveryToShow({ deliveries, shops })?.id ?? null,
     }),
+    'app-start-again': async () => {
+      await options.startAgain();
+      return undefined;
+    },
     'settings-change': async (change) => {
       const changed = settings.change(change);
       await options.onSettings(change, changed);

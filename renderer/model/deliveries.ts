@@ -2,7 +2,7 @@ import { ask, onMain, RequestRefused } from '../bridge';
 import type { DeliveryMode } from '../../shared/consumer/delivery-mode';
 import type { IpcInput } from '../../shared/ipc/contract';
 import type { DeliveryPage, DeliveryProgress, DeliverySummary, SheetPreview } from '../../shared/delivery/summary';
-import { pauseEnd } from '../../shared/delivery/state';
+import { pauseEnd, type PauseEnd } from '../../shared/delivery/state';
 import { dismissNotice } from '../ui/notify';
 import { goTo } from './navigation';
 import { oneAtATime } from './one-at-a-time';
@@ -115,11 +115,15 @@ export async function resumeDelivery(id: string): Promise<void> {
   takeSummary(summary);
 }
 
+/** What ends a pause besides resuming. */
+const NEEDS_MORE: ReadonlySet<PauseEnd> = new Set<PauseEnd>(['new-token', 'new-start']);
+
 /** Shows an unfinished delivery, and resumes it if it waits only for the person's decision. */
 export async function goOnWithDelivery(id: string): Promise<void> {
   await openDelivery(id);
   const { state } = deliveriesStore.get().byId[id]?.summary ?? {};
-  const isWaiting = state?.status === 'ready' || (state?.status === 'paused' && pauseEnd(state.reason) !== 'new-token');
+  const isWaiting =
+    state?.status === 'ready' || (state?.status === 'paused' && !NEEDS_MORE.has(pauseEnd(state.reason)));
   if (isWaiting) await resumeDelivery(id);
 }
 

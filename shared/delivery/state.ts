@@ -30,8 +30,11 @@ export type PauseReason =
 /** How long a pause lasts after a server asked for more patience than a request has. */
 export const RATE_LIMIT_REST_MINUTES = 15;
 
-/** What ends a pause: an event that the program notices itself, or an action of the person. */
-export type PauseEnd = 'connection' | 'time' | 'wake' | 'new-token' | 'person';
+/**
+ * What ends a pause: an event that the program notices itself, or an action of the person. `new-start`: nothing in this run of the program, but
+ * its next start sets a damaged database aside.
+ */
+export type PauseEnd = 'connection' | 'time' | 'wake' | 'new-token' | 'new-start' | 'person';
 
 export function pauseEnd(reason: PauseReason): PauseEnd {
   switch (reason.by) {
@@ -44,10 +47,11 @@ export function pauseEnd(reason: PauseReason): PauseEnd {
     case 'token':
     case 'no-token':
       return 'new-token';
+    case 'storage':
+      return reason.problem === 'damaged' ? 'new-start' : 'person';
     case 'person':
     case 'failing-alike':
     case 'restart':
-    case 'storage':
     case 'program':
       return 'person';
   }

@@ -81,6 +81,9 @@ export const ipcRequests = {
   'network-add-authority': request(nothing).answers<NetworkState | null>(),
   'network-remove-authority': request(nothing).answers<NetworkState>(),
 
+  /** Asks about unsent work, ends the program and starts it again. */
+  'app-start-again': request(nothing).answers<undefined>(),
+
   'updates-get': request(nothing).answers<UpdatesState>(),
   /** Looks for a newer version now. Everything else of updates is told by `updates-changed`, too. */
   'updates-look': request(nothing).answers<undefined>(),

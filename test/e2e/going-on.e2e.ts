@@ -1,9 +1,10 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'libsql';
 import { expect, test, type ElectronApplication, type Locator, type Page } from '@playwright/test';
 import { startPracticeShop, type PracticeShop } from '../../electron/practice/practice-shop';
 import { temporaryFolder } from '../fakes/temporary-folder';
-import { expectAccessible, launch, openFile } from './app';
+import { expectAccessible, expectNext, launch, openFile } from './app';
 import { addShop } from './own-shop';
 
 const TOKEN = 'e2e-token-3e5a1c7f9b-GoingOn.1';
@@ -30,6 +31,15 @@ function sheetOf(rows: number): string {
   );
   writeFileSync(path, ['external_id,email,name,phone,created_at', ...lines].join('\n'));
   return path;
+}
+
+/** As a failing disk would: what is read of the rows from now on is no part of a database. */
+function damage(path: string): void {
+  const database = new Database(path);
+  database.exec(
+    `PRAGMA writable_schema = ON; UPDATE sqlite_schema SET rootpage = 999999 WHERE type = 'table'; PRAGMA schema_version = 999`,
+  );
+  database.close();
 }
 
 async function send(app: ElectronApplication, page: Page, path: string): Promise<void> {
@@ -105,7 +115,27 @@ test('what was damaged is moved aside, and the person learns where it is, while 
   await database.getByRole('button', { name: 'Понятно' }).press('Enter');
   await expect(database.or(files)).toHaveCount(0);
   await expect(page.locator(':focus')).toBeVisible();
-  await app.close();
+
+  // Damaged again in the middle of a delivery, which only a new start can help.
+  await page.getByTestId('send').click();
+  await page.getByTestId('confirm-send').click();
+  await expect(page.getByTestId('delivery-progress')).toHaveAttribute('data-status', 'running');
+  damage(join(data, 'deliveries.db'));
+  await expect(page.getByTestId('delivery-progress')).toHaveAttribute('data-status', 'paused');
+  await expect(page.getByText('Продолжить эту отправку нельзя')).toBeVisible();
+  await expectNext(page, 'Перезапустить программу');
+  await expect(page.getByTestId('delivery-progress').getByRole('button', { name: 'Продолжить' })).toHaveCount(0);
+  await expectAccessible(page);
+  await page.screenshot({ path: test.info().outputPath('damaged.png') });
+  // The test itself starts the program again.
+  await app.evaluate(({ app: main }) => {
+    main.relaunch = () => undefined;
+  });
+  const click = page.getByTestId('start-again').press('Enter');
+  await Promise.all([app.waitForEvent('close'), click.catch(() => undefined)]);
+  const again = await launch(data);
+  await expect(again.page.getByTestId('database-set-aside')).toBeVisible();
+  await again.app.close();
 });
 
 test('a pause and an end on another screen raise a notice that leads to the delivery', async () => {

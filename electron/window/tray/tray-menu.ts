@@ -46,9 +46,16 @@ export function trayWords(
   };
 }
 
-/** A delivery without a token needs the window, where one can be entered. */
+/** A delivery without a token needs the window, where one can be entered. With a damaged database nothing can be done to it. */
 function deedsOf(state: DeliveryState): ('pause' | 'resume' | 'stop')[] {
   if (state.status === 'running') return ['pause', 'stop'];
   if (state.status !== 'paused') return [];
-  return pauseEnd(state.reason) === 'new-token' ? ['stop'] : ['resume', 'stop'];
+  switch (pauseEnd(state.reason)) {
+    case 'new-token':
+      return ['stop'];
+    case 'new-start':
+      return [];
+    default:
+      return ['resume', 'stop'];
+  }
 }

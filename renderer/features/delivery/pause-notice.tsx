@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { networkProblem, pauseTitleKey } from '../../../shared/delivery/network-problem';
 import type { DeliverySummary } from '../../../shared/delivery/summary';
-import type { PauseReason } from '../../../shared/delivery/state';
+import { pauseEnd, type PauseReason } from '../../../shared/delivery/state';
 import { isOfNetwork } from '../../../shared/shop/connection-problem';
 import type { TokenPresence } from '../../../shared/shop/shop';
 import { pauseDetail } from '../../words/pause-detail';
@@ -14,7 +14,9 @@ import { NoShopText } from './no-shop-text';
 import { TokenRenewal } from './token-renewal';
 
 /** Whether a delivery waits for a token. One kept in memory only is gone after a restart, whatever caused the pause. */
-export function needsToken({ by }: PauseReason, token: TokenPresence | undefined): boolean {
+export function needsToken(reason: PauseReason, token: TokenPresence | undefined): boolean {
+  const { by } = reason;
+  if (pauseEnd(reason) === 'new-start') return false;
   return by === 'token' || by === 'no-token' || token === 'none';
 }
 
@@ -42,7 +44,11 @@ export function PauseNotice({ summary, reason }: { summary: DeliverySummary; rea
         })}
     >
       {problem !== null && `${t(`shops.check.${problem}.text`)} `}
-      {shop === undefined ? <NoShopText summary={summary} /> : t(`delivery.pauseReason.${words}.text`, { ...reason })}
+      {shop === undefined && pauseEnd(reason) !== 'new-start' ? (
+        <NoShopText summary={summary} />
+      ) : (
+        t(`delivery.pauseReason.${words}.text`, { ...reason })
+      )}
       {tokenNeeded && shop !== undefined && <TokenRenewal summary={summary} shop={shop} />}
       <TechnicalDetails text={detail} />
     </Notice>

@@ -2,7 +2,7 @@ import { Button, Group, Progress } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RequestRefused } from '../../bridge';
-import { goesOnByItself, type DeliveryState } from '../../../shared/delivery/state';
+import { goesOnByItself, pauseEnd, type DeliveryState } from '../../../shared/delivery/state';
 import { runsUnattended } from '../../../shared/delivery/runs';
 import { progressOf } from '../../../shared/delivery/row-counts';
 import type { TokenPresence } from '../../../shared/shop/shop';
@@ -18,6 +18,7 @@ import { Card, NextAction } from '../../ui/screen';
 import { DeliveryFacts, DeliveryRuns } from './delivery-facts';
 import { NoShopText } from './no-shop-text';
 import { needsToken, PauseNotice } from './pause-notice';
+import { StartAgainButton } from './start-again-button';
 import classes from './delivery.module.css';
 
 /** One line of progress with counts, and the buttons to pause and to stop. */
@@ -44,6 +45,9 @@ export function ProgressCard({ progress }: { progress: DeliveryProgress }) {
     }
     setFailedResume(null);
   };
+  // Then it can be neither resumed nor stopped.
+  const needsNewStart =
+    state.status === 'paused' && (pauseEnd(state.reason) === 'new-start' || failedResume?.code === 'storage-damaged');
   const stop = (): void => {
     const words = {
       title: t('delivery.stopTitle'),
@@ -109,12 +113,13 @@ export function ProgressCard({ progress }: { progress: DeliveryProgress }) {
             {t(state.status === 'running' ? 'delivery.pause' : 'delivery.pauseWaiting')}
           </Button>
         )}
-        {hasShop && canGoOn(state, shop.token) && (
+        {hasShop && !needsNewStart && canGoOn(state, shop.token) && (
           <NextAction loading={busy} leftSection={<PlayIcon size={16} />} onClick={() => run(resume)}>
             {t('delivery.resume')}
           </NextAction>
         )}
-        {!elsewhere && (
+        {(needsNewStart || isUnwritable(state)) && <StartAgainButton isNext={needsNewStart} />}
+        {!elsewhere && !needsNewStart && (
           <NextAction
             // What is left to do where its shop was removed.
             isNext={!hasShop && summary.shopId !== null}
@@ -138,6 +143,11 @@ export function ProgressCard({ progress }: { progress: DeliveryProgress }) {
 function canGoOn(state: DeliveryState, token: TokenPresence): boolean {
   if (state.status === 'paused') return !needsToken(state.reason, token);
   return state.status === 'ready';
+}
+
+/** For a reason that is not known. A new start opens the database anew, which may help. */
+function isUnwritable(state: DeliveryState): boolean {
+  return state.status === 'paused' && state.reason.by === 'storage' && state.reason.problem === 'other';
 }
 
 function TimeLeft({ progress: { summary, secondsLeft, waiting } }: { progress: DeliveryProgress }) {

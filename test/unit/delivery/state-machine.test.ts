@@ -149,7 +149,7 @@ describe('any sequence of events', () => {
   it('every pause has something that ends it', () => {
     fc.assert(
       fc.property(reasons, (reason) => {
-        expect(['connection', 'time', 'wake', 'new-token', 'person']).toContain(pauseEnd(reason));
+        expect(['connection', 'time', 'wake', 'new-token', 'new-start', 'person']).toContain(pauseEnd(reason));
         expect(transition({ status: 'paused', reason }, { type: 'start' })).toEqual({ status: 'running' });
       }),
     );

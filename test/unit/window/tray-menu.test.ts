@@ -48,4 +48,9 @@ describe('the icon in the tray', () => {
   it('does not offer to resume what needs a token first', () => {
     expect(labels(delivery({ status: 'paused', reason: { by: 'no-token' } }, 5))[0]?.slice(1)).toEqual(['Остановить…']);
   });
+
+  it('offers nothing that a damaged database would refuse', () => {
+    const reason = { by: 'storage', problem: 'damaged', message: '' } as const;
+    expect(labels(delivery({ status: 'paused', reason }, 5))[0]).toHaveLength(1);
+  });
 });
