@@ -68,9 +68,10 @@ describe('the counts of rows', () => {
   });
 
   it('name the rows that were not sent when a delivery is over', () => {
-    const outcomes = { ...noOutcomes(), updated: 1, failed: 2, unchanged: 5, skipped: 9 };
+    const outcomes = { ...noOutcomes(), updated: 1, kept: 3, failed: 2, unchanged: 5, skipped: 9 };
     expect(resultParts({ outcomes, pending: 0, notApplied: 1, blocked: 4, excluded: 3 })).toEqual([
       { key: 'accepted', count: 1 },
+      { key: 'acceptedInPart', count: 3 },
       { key: 'refused', count: 2 },
       { key: 'notThere', count: 2 },
       { key: 'unchanged', count: 4 },

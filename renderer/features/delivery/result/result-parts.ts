@@ -4,7 +4,16 @@ import type { DeliverySummary } from '../../../../shared/delivery/summary';
 /** A part of a delivery's rows. Each has a sentence `delivery.<key>`. */
 export interface ResultPart {
   key:
-    'accepted' | 'existed' | 'refused' | 'notThere' | 'unchanged' | 'notApplied' | 'blocked' | 'excluded' | 'notSent';
+    | 'accepted'
+    | 'acceptedInPart'
+    | 'existed'
+    | 'refused'
+    | 'notThere'
+    | 'unchanged'
+    | 'notApplied'
+    | 'blocked'
+    | 'excluded'
+    | 'notSent';
   count: number;
 }
 
@@ -14,12 +23,13 @@ export function resultParts(
 ): ResultPart[] {
   const { sent, toSend, unchanged, blocked, excluded } = countDeliveryRows(summary);
   const { exists, failed, created, updated, kept } = summary.outcomes;
-  const accepted = created + updated + kept;
+  const accepted = created + updated;
   const parts: ResultPart[] = [
     { key: 'accepted', count: accepted },
+    { key: 'acceptedInPart', count: kept },
     { key: 'existed', count: exists },
     { key: 'refused', count: failed },
-    { key: 'notThere', count: sent - accepted - exists - failed },
+    { key: 'notThere', count: sent - accepted - kept - exists - failed },
     { key: 'unchanged', count: unchanged - summary.notApplied },
     { key: 'notApplied', count: summary.notApplied },
     { key: 'blocked', count: blocked },
