@@ -1,4 +1,4 @@
-import { Radio, Stack, Text } from '@mantine/core';
+import { Group, Radio, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { DELIVERY_MODES, type DeliveryMode } from '../../../shared/consumer/delivery-mode';
 
@@ -15,11 +15,11 @@ export function ModeChoice({ mode, onChange }: { mode: DeliveryMode; onChange: (
         if (chosen !== undefined) onChange(chosen);
       }}
     >
-      <Stack gap={6} mt={6}>
+      <Group gap="md" mt={6}>
         {DELIVERY_MODES.map((value) => (
           <Radio key={value} value={value} label={t(`modes.${value}.name`)} />
         ))}
-      </Stack>
+      </Group>
       <Text size="sm" c="dimmed" mt={6} role="status">
         {t(`modes.${mode}.text`)}
       </Text>
