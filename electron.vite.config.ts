@@ -16,22 +16,28 @@ const treeshake = { manualPureFunctions: ['z'] };
 const json = { stringify: true, namedExports: false };
 
 /**
- * What libraries load for options that the program does not use. electron-store: schemas (ours are zod's) and migrations, whose use would fail
- * at once. electron-log: sending the log somewhere, which it must never do.
+ * What libraries load for options that the program does not use. electron-store: encryption, schemas (ours are zod's) and migrations, whose
+ * use would fail at once, and defaults, without which what a store compares is equal. electron-log: sending the log somewhere, which it must
+ * never do.
  */
 function withoutUnusedOptions(): Plugin {
   const unused: Readonly<Record<string, readonly string[]>> = {
-    '/node_modules/conf/': ['ajv/dist/2020.js', 'ajv-formats', 'semver'],
+    '/node_modules/conf/': ['node:assert', 'node:crypto', 'ajv/dist/2020.js', 'ajv-formats', 'semver'],
     '/node_modules/electron-log/': ['./transports/remote'],
   };
   const empty = '\0unused-option';
-  const isUnused = (id: string, importer = ''): boolean =>
-    Object.entries(unused).some(([library, ids]) => importer.includes(library) && ids.includes(id));
+  const unusedIn = (importer: string): readonly string[] =>
+    Object.entries(unused).flatMap(([library, ids]) => (importer.includes(library) ? ids : []));
   return {
     name: 'without-unused-options',
     enforce: 'pre',
-    resolveId: (id, importer) => (isUnused(id, importer) ? empty : null),
-    load: (id) => (id === empty ? 'module.exports = () => null;' : null),
+    // Nothing is asked for Node's own modules, which are external, so that their imports are renamed.
+    transform: (code, importer) =>
+      unusedIn(importer)
+        .filter((id) => id.startsWith('node:'))
+        .reduce<string | null>((left, id) => (left ?? code).replaceAll(`from '${id}'`, `from 'unused-${id}'`), null),
+    resolveId: (id, importer = '') => (unusedIn(importer).includes(id.replace(/^unused-/, '')) ? empty : null),
+    load: (id) => (id === empty ? 'module.exports = Object.assign(() => null, { deepEqual: () => undefined });' : null),
   };
 }
 

@@ -1,14 +1,12 @@
 import { join, resolve } from 'node:path';
-import { app } from 'electron';
+import { app, Menu } from 'electron';
 import { createFilesToOpen } from './app/files-to-open';
 import { isDebuggingRefused } from './app/flavour';
 import { readLaunch, type Launch } from './app/launch-arguments';
-import { startWindow } from './app/start-window';
 import { takeTokenVariables } from './cli/arguments/token-source';
 import { sleepFor } from './storage/clock';
 import { prepareUserData } from './storage/user-data';
-import { guardWebContents } from './window/guards';
-import { declareAppScheme } from './window/protocol';
+import { declareAppScheme, guardWebContents } from './window/guards';
 import { isToBeWiped } from './wipe/wipe-mark';
 
 /** Between two looks whether a command still uses data that is to be wiped. */
@@ -40,6 +38,8 @@ app.on('open-file', (event, path) => {
   files.ask(path);
 });
 declareAppScheme();
+// Electron's own menu takes time, is in English, and would be replaced at once.
+Menu.setApplicationMenu(null);
 guardWebContents();
 
 if (launch.command !== null) {
@@ -48,10 +48,8 @@ if (launch.command !== null) {
 } else if (userDataFault !== null) {
   void app.whenReady().then(() => fail(userDataFault));
 } else if (app.requestSingleInstanceLock({ ...launch })) {
-  void app
-    .whenReady()
-    .then(wipeFirst)
-    .then(() => startWindow({ userData, mainFolder, processPath, launch, files }))
+  void Promise.all([import('./app/start-window'), app.whenReady().then(wipeFirst)])
+    .then(([{ startWindow }]) => startWindow({ userData, mainFolder, processPath, launch, files }))
     .catch(fail);
 } else {
   app.quit();

@@ -5,7 +5,7 @@ import { EXIT } from '../cli/output/exit-code';
 import { runCli } from '../cli/run-cli';
 import { terminalLine } from '../cli/output/terminal-text';
 import { openProofHost, openSheetHostUnseen } from '../sheet/host/host';
-import { openLog } from '../settings/log';
+import type { Log } from '../settings/log';
 import { shopsState } from '../shops/shops';
 import { openSavedShops } from './opening/saved-shops';
 import type { Services } from './opening/services';
@@ -31,7 +31,7 @@ export async function runCommand(options: {
   env: NodeJS.ProcessEnv;
 }): Promise<void> {
   const { args } = options;
-  const log = openLog(app.getPath('userData'));
+  const log = logWhenNeeded();
   const interrupt = new AbortController();
   const opened: { services?: Services } = {};
   const t = () => translatorFor(systemLanguage(languageAsked(args) ?? app.getLocale()));
@@ -48,7 +48,7 @@ export async function runCommand(options: {
     interrupt.abort();
     const exit = () => app.exit(EXIT.unexpected);
     setTimeout(exit, LAST_MOMENTS_MS);
-    void (opened.services?.close() ?? Promise.resolve()).then(exit, exit);
+    void Promise.all([log.written(), opened.services?.close()]).then(exit, exit);
     const detail = error instanceof Error ? error.message : '';
     process.stderr.write(`${terminalLine(t()('cli.errors.unexpected', { detail }))}\n`);
   });
@@ -60,7 +60,7 @@ export async function runCommand(options: {
     program: app.isPackaged ? app.getName().toLowerCase().replaceAll(' ', '-') : 'npm run -s cli --',
     t: t(),
     env: options.env,
-    stdin: process.stdin,
+    stdin: () => process.stdin,
     stdout: process.stdout,
     stderr: process.stderr,
     nowMs: () => performance.now(),
@@ -100,8 +100,26 @@ export async function runCommand(options: {
     openProofHost: () => openProofHost(dirname(options.processPath)),
     interrupted: interrupt.signal,
   });
-  await opened.services?.close();
+  await Promise.all([log.written(), opened.services?.close()]);
   app.exit(ending.isUncaught ? EXIT.unexpected : exitCode);
+}
+
+/** The log, loaded with the first message: most commands write none. `written` resolves when all of them are in the file. */
+function logWhenNeeded(): Log & { written: () => Promise<void> } {
+  let written = Promise.resolve();
+  const add = (write: (log: Log) => void): void => {
+    written = written
+      .then(() => import('../settings/log'))
+      .then(({ openLog }) => write(openLog(app.getPath('userData'))))
+      // A log that cannot be written must not keep the command from ending.
+      .catch(() => undefined);
+  };
+  return {
+    info: (message) => add((log) => log.info(message)),
+    warn: (message) => add((log) => log.warn(message)),
+    error: (message, error) => add((log) => log.error(message, error)),
+    written: () => written,
+  };
 }
 
 /** Replaces Electron's dialog for uncaught errors. */

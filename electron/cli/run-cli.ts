@@ -17,7 +17,8 @@ export interface CliOptions extends Pick<CliContext, 'openSheetHost' | 'openProo
   /** What is typed before the command's name. */
   program: string;
   env: NodeJS.ProcessEnv;
-  stdin: AsyncIterable<Buffer | string>;
+  /** Opens the stream, which takes time and few commands need. */
+  stdin: () => AsyncIterable<Buffer | string>;
   stdout: Stream;
   stderr: Stream;
   nowMs: () => number;

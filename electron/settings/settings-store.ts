@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import { z } from 'zod';
 import { DEFAULT_FAILED_ROWS_RETENTION, FAILED_ROWS_RETENTIONS } from '../../shared/delivery/retention';
@@ -75,7 +74,7 @@ export function openSettingsStore(options: {
   };
   const add = (path: string): void => {
     const others = read().recentFiles.filter((file) => file.path !== path);
-    const added = { id: randomUUID(), path, openedAt: options.now().toISOString() };
+    const added = { id: crypto.randomUUID(), path, openedAt: options.now().toISOString() };
     store.set('recentFiles', [added, ...others].slice(0, RECENT_FILES));
   };
   return {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { applySavedLayout, layoutKey, toSavedLayout } from '../../shared/consumer/columns/saved-layout';
 import type { ColumnLayout } from '../../shared/consumer/target';
 import type { KnownLayout, StoredLayout } from '../../shared/memory/known-layout';
@@ -79,5 +78,7 @@ export function storedLayouts(options: {
 
 /** A key has all headers, and is too long for an id. */
 function idOf(key: string): string {
+  // Not imported: listing the shops would load it for nothing, and it is large.
+  const { createHash } = process.getBuiltinModule('node:crypto');
   return createHash('sha256').update(key).digest('hex').slice(0, 32);
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { storedLayoutSchema } from '../../shared/memory/known-layout';
 import { checkBaseUrl } from '../../shared/shop/base-url';
@@ -130,7 +129,7 @@ export function openShopStore(options: {
     };
   };
 
-  const practiceShop = (): StoredShop => ({
+  const practiceShop = (settings = read().practice): StoredShop => ({
     id: PRACTICE_SHOP_ID,
     name: options.practiceName(),
     baseUrl: options.practiceBaseUrl() ?? NO_ADDRESS,
@@ -141,13 +140,13 @@ export function openShopStore(options: {
     isNameTyped: false,
     note: '',
     tokenSince: null,
-    ...read().practice,
+    ...settings,
   });
   const list = (): (StoredShop & { hue: number })[] => {
-    const all = [practiceShop(), ...read().shops];
+    const { shops, practice, order } = read();
+    const all = [practiceShop(practice), ...shops];
     const hues = assignHues(all);
     const coloured = all.map((shop) => ({ ...shop, hue: hues.get(shop.id) ?? 0 }));
-    const { order } = read();
     const place = ({ id }: StoredShop): number => (order.includes(id) ? order.indexOf(id) : order.length);
     const others = coloured.slice(1).sort((a, b) => place(a) - place(b) || a.name.localeCompare(b.name));
     return [...coloured.slice(0, 1), ...others];
@@ -201,7 +200,7 @@ export function openShopStore(options: {
       const pace = checkPace(draft.pace, address.baseUrl);
       if (!pace.ok) throw new AppError(pace.problem);
       const before = id === null ? null : get(id);
-      const newId = before?.id ?? randomUUID();
+      const newId = before?.id ?? crypto.randomUUID();
       const sameDoor = before?.baseUrl === address.baseUrl && before.auth === draft.auth;
       const saved: StoredShop = {
         ...draft,

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IpcErrorCode } from '../../shared/ipc/contract';
@@ -27,7 +26,7 @@ export function prepareUserData(folder: string): void {
   if (Buffer.byteLength(folder) > LONGEST_PATH_BYTES) throw new AppError('user-data-too-long', folder);
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const probe = join(folder, `.probe-${randomUUID()}`);
+    const probe = join(folder, `.probe-${process.pid}-${Date.now()}`);
     writeFileSync(probe, '', { flag: 'wx', mode: 0o600 });
     rmSync(probe);
   } catch (error) {

@@ -1,5 +1,10 @@
-import { app, session, type IpcMainInvokeEvent } from 'electron';
+import { app, type IpcMainInvokeEvent, protocol, session } from 'electron';
 import { PAGE_ORIGIN } from './content-security';
+
+/** Registers `app://` as a secure origin. Electron requires that before it is ready. */
+export function declareAppScheme(): void {
+  protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true } }]);
+}
 
 /** Text that a person copies with a button, such as a request id; the page still cannot read the clipboard. */
 const MAY_COPY = 'clipboard-sanitized-write';

@@ -4,11 +4,6 @@ import { readPageFile, type PageFiles } from './page-files';
 
 const NOT_FOUND: ProtocolResponse = { statusCode: 404, data: Buffer.alloc(0) };
 
-/** Registers `app://` as a secure origin. Electron requires that before it is ready. */
-export function declareAppScheme(): void {
-  protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true } }]);
-}
-
 /** Serves only the built page. */
 export function serveApp(files: PageFiles): void {
   const answer = async ({ url: address, method }: ProtocolRequest): Promise<ProtocolResponse> => {

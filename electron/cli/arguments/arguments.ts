@@ -1,167 +1,30 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { parseMapOption } from '../../../shared/consumer/columns/parse-target';
-import { EXCEL_ROWS } from '../../../shared/consumer/excel-limits';
-import { MAX_COMPARED } from '../../../shared/delivery/compare/compare-consumer';
 import { CONSUMER_FIELDS, REQUIRED_FIELDS } from '../../../shared/consumer/fields';
-import { DELIVERY_MODES } from '../../../shared/consumer/delivery-mode';
 import type { Target } from '../../../shared/consumer/target';
-import { AUTH_SCHEMES } from '../../../shared/shop/auth-scheme';
-import { MAX_PACE } from '../../../shared/shop/shop-limits';
-import { isPatternList } from '../../../shared/watch/watched-name';
 import { CliError, EXIT, usageError } from '../output/exit-code';
+import { deliveriesSchema, exportSchema, importSchema, readSchema, shopsSchema, watchSchema } from './command-schemas';
 import { nearestWord } from './nearest-word';
 import { COMMAND_NAMES, COMMANDS, isCommandName, optionsOf, TOKEN_VARIABLES, type CommandName } from './options';
 import { divideAtCommand, parseWords, type Words } from './parse-words';
 import { pathOf } from './path-argument';
 
-const wholeNumber = (max: number, min = 1) =>
-  z.string().regex(/^\d+$/).transform(Number).pipe(z.int().min(min).max(max));
-const pace = z
-  .string()
-  .regex(/^\d+(\.\d+)?$/)
-  .transform(Number)
-  .pipe(z.number().min(0).max(MAX_PACE));
-const reportPath = z
-  .string()
-  .regex(/\.(csv|xlsx)$/i)
-  .transform(pathOf)
-  .nullable()
-  .default(null);
-
-const common = { json: z.boolean().default(false), quiet: z.boolean().default(false) };
-const tokenSources = {
-  tokenStdin: z.boolean().default(false),
-  tokenFile: z.string().transform(pathOf).nullable().default(null),
-};
-const shopSettings = {
-  baseUrl: z.string().nullable().default(null),
-  auth: z.enum(AUTH_SCHEMES).nullable().default(null),
-  timeZone: z.string().nullable().default(null),
-  pace: pace.nullable().default(null),
-};
-const reading = {
-  file: z.string().min(1).transform(pathOf),
-  sheet: z.string().optional(),
-  encoding: z.string().optional(),
-  delimiter: z
-    .string()
-    .transform((text) => (text === '\\t' || text === 'tab' ? '\t' : text))
-    .pipe(z.string().length(1))
-    .optional(),
-  headerRow: wholeNumber(EXCEL_ROWS).optional(),
-};
-
-/** How the rows of a sheet are read and repaired. */
-const rows = {
-  shop: z.string().nullable().default(null),
-  map: z.array(z.string()).default([]),
-  without: z.array(z.enum(REQUIRED_FIELDS).exclude(['external_id'])).default([]),
-  skipBadCells: z.boolean().default(false),
-  recipe: z.string().trim().min(1).nullable().default(null),
-  noRecipe: z.boolean().default(false),
-  recipePartly: z.boolean().default(false),
-};
-
-const importSchema = z.object({
-  command: z.literal('import'),
-  ...common,
-  ...tokenSources,
-  ...shopSettings,
-  ...reading,
-  ...rows,
-  mode: z.enum(DELIVERY_MODES).default('upsert'),
-  clear: z.array(z.string()).default([]),
-  onlyIfEmpty: z.array(z.string()).default([]),
-  concurrency: wholeNumber(64).optional(),
-  batch: wholeNumber(10_000).optional(),
-  all: z.boolean().default(false),
-  keepBefore: z.boolean().default(false),
-  saveLayout: z.boolean().default(false),
-  dryRun: z.boolean().default(false),
-  list: z.boolean().default(false),
-  listOnly: z.boolean().default(false),
-  listRequired: z.boolean().default(false),
-  adopt: z.boolean().default(false),
-  listOverHttp: z.boolean().default(false),
-  compare: wholeNumber(MAX_COMPARED).nullable().default(null),
-  report: reportPath,
-});
-
-const exportSchema = z.object({
-  command: z.literal('export-file'),
-  ...common,
-  ...reading,
-  ...rows,
-  ...tokenSources,
-  timeZone: shopSettings.timeZone,
-  onlyChanges: z.boolean().default(false),
-  listOverHttp: z.boolean().default(false),
-  out: z
-    .string()
-    .regex(/\.(csv|xlsx)$/i)
-    .transform(pathOf),
-});
-
-/** What is left out is as the folder was set up, or as by default. */
-const watchSchema = z.object({
-  command: z.literal('watch'),
-  ...common,
-  ...tokenSources,
-  folder: z.string().min(1).transform(pathOf),
-  shop: z.string(),
-  once: z.boolean().default(false),
-  pattern: z.array(z.string()).refine(isPatternList).nullable().default(null),
-  maxErrors: wholeNumber(100, 0).nullable().default(null),
-  maxChanges: wholeNumber(1_000_000, 0).nullable().default(null),
-  list: z.boolean().default(false),
-  listOverHttp: z.boolean().default(false),
-});
-
-const readSchema = z.object({
-  command: z.literal('read'),
-  ...common,
-  ...reading,
-  rows: wholeNumber(Number.MAX_SAFE_INTEGER, 0).nullable().default(null),
-  csv: z.boolean().default(false),
-});
-
-const shopsSchema = z.object({
-  command: z.literal('shops'),
-  ...common,
-  ...tokenSources,
-  ...shopSettings,
-  action: z.enum(['list', 'add', 'remove', 'check']),
-  name: z.string().trim().min(1).nullable(),
-});
-
-const deliveriesSchema = z.object({
-  command: z.literal('deliveries'),
-  ...common,
-  ...tokenSources,
-  action: z.enum(['list', 'resume', 'report', 'prove', 'take-back', 'forget-before']),
-  id: z.string().min(1).nullable(),
-  file: reportPath,
-  sheetFile: z.string().min(1).nullable(),
-  listOverHttp: z.boolean().default(false),
-});
+type Parsed<Schema extends () => z.ZodType> = z.infer<ReturnType<Schema>>;
 
 type ListOption = 'list' | 'listOnly' | 'listRequired' | 'listOverHttp' | 'adopt';
 
 /** Where a token may come from, other than the shop it was saved with. */
 export const TOKEN_SOURCES = ['--token-stdin', '--token-file PATH', ...TOKEN_VARIABLES].join(', ');
 
-export type ReadingCommand = Pick<
-  z.infer<typeof readSchema>,
-  'file' | 'sheet' | 'encoding' | 'delimiter' | 'headerRow'
->;
-export type ImportCommand = z.infer<typeof importSchema> & { mapping: { header: string; target: Target }[] };
-export type ExportCommand = z.infer<typeof exportSchema> & Pick<ImportCommand, 'mapping'>;
-export type WatchCommand = z.infer<typeof watchSchema>;
-export type ReadCommand = z.infer<typeof readSchema>;
-type AnyShopsCommand = z.infer<typeof shopsSchema>;
+export type ReadingCommand = Pick<Parsed<typeof readSchema>, 'file' | 'sheet' | 'encoding' | 'delimiter' | 'headerRow'>;
+export type ImportCommand = Parsed<typeof importSchema> & { mapping: { header: string; target: Target }[] };
+export type ExportCommand = Parsed<typeof exportSchema> & Pick<ImportCommand, 'mapping'>;
+export type WatchCommand = Parsed<typeof watchSchema>;
+export type ReadCommand = Parsed<typeof readSchema>;
+type AnyShopsCommand = Parsed<typeof shopsSchema>;
 export type ListShopsCommand = AnyShopsCommand & { action: 'list' };
 export type ShopsCommand = AnyShopsCommand & { action: Exclude<AnyShopsCommand['action'], 'list'> };
-export type DeliveriesCommand = z.infer<typeof deliveriesSchema>;
+export type DeliveriesCommand = Parsed<typeof deliveriesSchema>;
 /** Asks for the usage of the program or of one of its commands. */
 export interface HelpCommand {
   command: 'help';
@@ -229,7 +92,7 @@ function commandOf(name: Exclude<CommandName, 'help'>, words: Words): WorkingCom
   switch (name) {
     case 'import': {
       const [file] = positionalsOf(name, words.positionals);
-      const command = check(importSchema, { ...options, file, without: splitList(words.options['without']) });
+      const command = check(importSchema(), { ...options, file, without: splitList(words.options['without']) });
       if ((command.shop === null) === (command.baseUrl === null))
         throw usageError('shop-or-base-url', { field: '--shop | --base-url' });
       if (command.saveLayout && command.shop === null)
@@ -238,7 +101,7 @@ function commandOf(name: Exclude<CommandName, 'help'>, words: Words): WorkingCom
     }
     case 'export-file': {
       const [file, out] = positionalsOf(name, words.positionals);
-      const command = check(exportSchema, { ...options, file, out, without: splitList(words.options['without']) });
+      const command = check(exportSchema(), { ...options, file, out, without: splitList(words.options['without']) });
       if (command.shop === null && command.timeZone === null)
         throw usageError('shop-or-time-zone', { field: '--shop | --time-zone' });
       if (command.onlyChanges && command.shop === null)
@@ -250,18 +113,18 @@ function commandOf(name: Exclude<CommandName, 'help'>, words: Words): WorkingCom
     case 'watch': {
       const [folder] = positionalsOf(name, words.positionals);
       if (options['shop'] === undefined) throw usageError('watch-needs-shop', { field: '--shop' });
-      const command = check(watchSchema, { ...options, folder });
+      const command = check(watchSchema(), { ...options, folder });
       if (command.listOverHttp && !command.list)
         throw usageError('needs-list', { field: '--list-over-http', hint: '--list' });
       return command;
     }
     case 'read': {
       const [file] = positionalsOf(name, words.positionals);
-      return check(readSchema, { ...options, file });
+      return check(readSchema(), { ...options, file });
     }
     case 'shops': {
       const [action, shop] = positionalsOf(name, words.positionals);
-      return check(shopsSchema, { ...options, action, name: shop ?? null });
+      return check(shopsSchema(), { ...options, action, name: shop ?? null });
     }
     case 'deliveries': {
       const [action, id, file] = positionalsOf(name, words.positionals);
@@ -270,7 +133,7 @@ function commandOf(name: Exclude<CommandName, 'help'>, words: Words): WorkingCom
         const field = ['file', 'list-over-http'].find((option) => words.options[option] !== undefined);
         if (field !== undefined) throw usageError('only-with-prove', { field: `--${field}` });
       }
-      return check(deliveriesSchema, {
+      return check(deliveriesSchema(), {
         ...options,
         action,
         id: id ?? null,
@@ -332,7 +195,7 @@ function withMapping<T extends { map: string[]; recipe: string | null; noRecipe:
 }
 
 /** What depends on a list asks for one. `--list-only` sends nothing, and nor do two other options. */
-function checkedList<T extends Pick<z.infer<typeof importSchema>, ListOption | 'dryRun' | 'compare'>>(command: T): T {
+function checkedList<T extends Pick<Parsed<typeof importSchema>, ListOption | 'dryRun' | 'compare'>>(command: T): T {
   const list = command.list || command.listOnly || command.listRequired;
   if (command.listOverHttp && !list) throw usageError('needs-list', { field: '--list-over-http', hint: '--list' });
   if (command.adopt && !list) throw usageError('needs-list', { field: '--adopt', hint: '--list' });

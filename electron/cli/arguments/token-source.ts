@@ -30,9 +30,9 @@ export function takeTokenVariables(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 export async function readToken(
   sources: TokenSources,
   env: NodeJS.ProcessEnv,
-  stdin: AsyncIterable<Buffer | string>,
+  stdin: () => AsyncIterable<Buffer | string>,
 ): Promise<string | null> {
-  if (sources.tokenStdin) return checked(await readBounded(stdin, '--token-stdin'), '--token-stdin');
+  if (sources.tokenStdin) return checked(await readBounded(stdin(), '--token-stdin'), '--token-stdin');
   if (sources.tokenFile !== null)
     return checked(await readTokenFile(sources.tokenFile, '--token-file'), '--token-file');
   const file = env['APLAUT_ACCESS_TOKEN_FILE'];
