@@ -9,7 +9,7 @@ import { testBrieflyOnNode24 } from './run/on-node-24.mjs';
 import { printCoverage } from './run/print-coverage.mjs';
 import { runTool } from './run/tool.mjs';
 
-process.env.COVERAGE = '1';
+process.env.THOROUGH = '1';
 await import('./check.mjs');
 const runtime = await setUp({ packages: TEST_PACKAGES });
 ensurePeers(root);

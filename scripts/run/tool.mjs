@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { availableParallelism } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { displayWrapper } from './display.mjs';
 import { root } from '../set-up/index.mjs';
@@ -6,6 +7,7 @@ import { root } from '../set-up/index.mjs';
 /**
  * Runs one of the project's tools until it exits. Exits the process if the tool failed.
  *
+ * @param {string} name its command, or a script's path in node_modules where another package has a command of that name
  * @param {{ needsDisplay?: boolean, node?: string }} [options] `needsDisplay` gives it a virtual display; `node` is the folder of another Node,
  * in which the tool and all that it starts run
  */
@@ -16,21 +18,21 @@ export function runTool(runtime, name, args, { needsDisplay = false, node } = {}
 }
 
 /**
- * Runs independent tools in parallel lanes; the tools within a lane run one after the other. The output of each is printed in one piece
- * when it ends. Exits the process if one failed, after all have ended.
+ * Runs independent tools, as many at a time as there are cores. They begin in their order. The output of each is printed in one piece when it
+ * ends. Exits the process if one failed, after all have ended.
  *
- * @param {[name: string, args: string[]][][]} lanes
+ * @param {[name: string, args: string[]][]} tools
  */
-export async function runToolsSideBySide(runtime, lanes) {
-  const ended = await Promise.all(lanes.map((lane) => runLane(runtime, lane)));
-  const failed = ended.flat().find((code) => code !== 0);
-  if (failed !== undefined) process.exit(failed);
-}
-
-async function runLane(runtime, lane) {
+export async function runToolsSideBySide(runtime, tools) {
+  const waiting = [...tools];
   const codes = [];
-  for (const [name, args] of lane) codes.push(await runQuietly(runtime, name, args));
-  return codes;
+  const runNext = async () => {
+    for (let tool = waiting.shift(); tool !== undefined; tool = waiting.shift())
+      codes.push(await runQuietly(runtime, ...tool));
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, runNext));
+  const failed = codes.find((code) => code !== 0);
+  if (failed !== undefined) process.exit(failed);
 }
 
 function runQuietly(runtime, name, args) {
@@ -48,7 +50,9 @@ function runQuietly(runtime, name, args) {
 }
 
 function lineOf(name, args, needsDisplay) {
-  return [...(needsDisplay ? displayWrapper() : []), join(root, 'node_modules', '.bin', name), ...args];
+  const packages = join(root, 'node_modules');
+  const tool = name.includes('/') ? ['node', join(packages, name)] : [join(packages, '.bin', name)];
+  return [...(needsDisplay ? displayWrapper() : []), ...tool, ...args];
 }
 
 function optionsFor(runtime, node) {
