@@ -6,6 +6,7 @@ import Papa from 'papaparse';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { saveTable } from '../../../electron/sheet/save/save-table';
 import { applyTo } from '../../fakes/apply-operation';
+import { runs } from '../../fakes/number-of-runs';
 import { sheetInProcess } from '../../fakes/sheet-in-process';
 import { temporaryFolder } from '../../fakes/temporary-folder';
 
@@ -117,7 +118,7 @@ it.each(['csv', 'xlsx'] as const)('is read back from a %s to the same cells by u
       // It takes `="00123"` for the text 00123, as Excel does, and the cabinet gets it as it is.
       if (!texts.flat().some((text) => /^="[^]*"$/.test(text))) expect(own).toEqual([headers, ...asRead]);
     }),
-    { numRuns: 60 },
+    { numRuns: runs(60) },
   );
 });
 

@@ -7,6 +7,7 @@ import { parseBoolean } from '../../../shared/consumer/cells/parse-boolean';
 import { parseNumber } from '../../../shared/consumer/cells/parse-number';
 import { isPhone, repairPhone } from '../../../shared/consumer/cells/phone';
 import { faultlessValue, readCell, type CellKind } from '../../../shared/consumer/cells/read-cell';
+import { runs } from '../../fakes/number-of-runs';
 
 const rules = { timeZone: 'Europe/Moscow', mode: 'upsert' as const };
 const codesOf = (text: string, kind: CellKind, mode: 'upsert' | 'create' | 'update' = 'upsert') =>
@@ -125,7 +126,7 @@ describe('phones', () => {
       fc.property(fc.constantFrom('+7', '8', '7'), digits, (prefix, number) => {
         expect(isPhone(prefix + number)).toBe(parsePhoneNumber(prefix + number, 'RU')?.isValid() ?? false);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 
@@ -262,7 +263,7 @@ describe('any cell', () => {
         const { value } = readCell(raw, kind, rules);
         if (value !== undefined) expect(readCell(String(value), kind, rules).value).toBe(value);
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     );
   });
 });

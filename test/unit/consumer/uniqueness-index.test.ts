@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { UniquenessIndex } from '../../../shared/consumer/rows/uniqueness-index';
+import { runs } from '../../fakes/number-of-runs';
 
 function built(...[hashes, same]: ConstructorParameters<typeof UniquenessIndex>): UniquenessIndex {
   const index = new UniquenessIndex(hashes, same);
@@ -75,7 +76,7 @@ describe('rows that share a key', () => {
           ].sort(),
         );
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     );
   });
 
@@ -93,7 +94,7 @@ describe('rows that share a key', () => {
           expect(index.takeChanged()).toEqual([]);
         }
       }),
-      { numRuns: 1_000 },
+      { numRuns: runs(1_000) },
     );
   });
 

@@ -5,6 +5,7 @@ import { openConsumerStore } from '../../../electron/practice/consumer-store';
 import type { ConsumerAttributes } from '../../../shared/consumer/payload-types';
 import { attributesOf } from '../../../shared/delivery/answers/classify-answer';
 import { compareConsumer, countCompared } from '../../../shared/delivery/compare/compare-consumer';
+import { runs } from '../../fakes/number-of-runs';
 
 const row = (attributes: ConsumerAttributes) => ({ row: 1, externalId: 'c1', attributes });
 const anna = { external_id: 'c1', name: 'Анна', email: 'anna@example.ru', phone: null, custom_attributes: { ltv: 5 } };
@@ -87,7 +88,7 @@ describe('a row compared with the shop’s consumer', () => {
         expect(after.keeps).toEqual(promised.keeps);
         expect(promised.kind === 'would-create').toBe(was === null);
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 });

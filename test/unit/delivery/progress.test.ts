@@ -42,9 +42,11 @@ describe('the rate', () => {
         for (const gap of gaps) {
           atMs += gap;
           window = recordOutcomes(window, atMs, 3);
-          for (const entry of window.slice(1)) expect(atMs - entry.atMs).toBeLessThan(180_000);
-          expect(ratePerSecond(window, atMs) ?? 1).toBeGreaterThan(0);
+          // Not by `expect`, which takes a hundred times as long as the code.
+          if (window.slice(1).some((entry) => atMs - entry.atMs >= 180_000)) return false;
+          if ((ratePerSecond(window, atMs) ?? 1) <= 0) return false;
         }
+        return true;
       }),
     );
   });

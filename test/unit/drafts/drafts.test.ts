@@ -14,6 +14,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { draftName } from '../../../electron/drafts/draft-folder';
 import type { Operation } from '../../../shared/sheet/operation';
 import { applyTo } from '../../fakes/apply-operation';
+import { runs } from '../../fakes/number-of-runs';
 import { draftBench } from './draft-bench';
 
 const ROWS = Array.from(
@@ -112,7 +113,7 @@ it('opens a sheet as it was when the program was killed, with everything that ca
       expect(await second.look()).toEqual(await first.look());
       await own.end();
     }),
-    { numRuns: 40 },
+    { numRuns: runs(40) },
   );
 });
 

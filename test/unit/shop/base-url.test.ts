@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkBaseUrl, isLoopback, securedUrl } from '../../../shared/shop/base-url';
+import { runs } from '../../fakes/number-of-runs';
 
 describe('an address typed for a shop', () => {
   it.each([
@@ -60,7 +61,7 @@ describe('an address typed for a shop', () => {
         if (isLoopback(checked.baseUrl)) expect(hostname).toMatch(/^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/);
         expect(checkBaseUrl(checked.baseUrl)).toEqual(checked);
       }),
-      { numRuns: 1_000 },
+      { numRuns: runs(1_000) },
     );
   });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { readCsv } from './read-csv';
+import { runs } from '../../../fakes/number-of-runs';
 
 /** Blanks other than the space are covered by fixtures. papaparse and we agree on those that programs write. */
 const UNSEEN = /^[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]*$/;
@@ -80,7 +81,7 @@ describe('compared with papaparse, our reader', { timeout: 60_000 }, () => {
         fc.pre(errors === 0);
         expect(trimmed(await rowsOf(text, generated.delimiter, pieceBytes))).toEqual(trimmed(rows));
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 
@@ -108,7 +109,7 @@ describe('compared with papaparse, our reader', { timeout: 60_000 }, () => {
         if (errors === 0) expect(trimmed(ours)).toEqual(trimmed(rows));
         else expect(lettersOf(ours.flat().join(''))).toBe(lettersOf(body));
       }),
-      { numRuns: 3000 },
+      { numRuns: runs(3000) },
     );
   });
 });

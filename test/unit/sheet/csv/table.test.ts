@@ -6,6 +6,7 @@ import { createSpans, FILL, type Table } from '../../../../electron/sheet/table/
 import { cleanText } from '../../../../shared/consumer/cells/clean-text';
 import { encode } from './encode';
 import { contentOf, openCsvText, readCsv, type ReadingWay } from './read-csv';
+import { runs } from '../../../fakes/number-of-runs';
 
 const WATCH = { onProgress: () => undefined, signal: new AbortController().signal };
 
@@ -79,7 +80,7 @@ describe('a table over CSV text', { timeout: 60_000 }, () => {
         expectSpansOfCells(table);
         expectFillsOfCells(table);
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 
@@ -129,7 +130,7 @@ describe('a table over CSV text', { timeout: 60_000 }, () => {
         const { rows, facts } = await readCsv(text, WAY);
         expect(facts.trimmedCells).toBe(rows.flat().filter((cell) => cleanText(cell) !== cell).length);
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 
@@ -139,7 +140,7 @@ describe('a table over CSV text', { timeout: 60_000 }, () => {
         const { rows } = await readCsv(text, WAY);
         for (const row of rows) expect(row.some((cell) => cleanText(cell) !== '')).toBe(true);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 });
@@ -150,7 +151,7 @@ describe('reading in pieces', { timeout: 60_000 }, () => {
       fc.asyncProperty(hardText, fc.integer({ min: 1, max: 40 }), async (text, pieceBytes) => {
         expect(await readCsv(text, { ...WAY, pieceBytes })).toEqual(await readCsv(text, WAY));
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 
@@ -179,7 +180,7 @@ describe('reading in pieces', { timeout: 60_000 }, () => {
         expect(headers.slice(0, 4)).toEqual(all.headers.slice(0, 4));
         expect(rows.map(filled)).toEqual(all.rows.slice(0, rows.length).map(filled));
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 
@@ -224,7 +225,7 @@ describe('arbitrary bytes', { timeout: 60_000 }, () => {
       fc.asyncProperty(anyBytes, anyWay, async (bytes, way) => {
         expect(await outcome(bytes, way)).toEqual(await outcome(bytes, { ...way, pieceBytes: 1000 }));
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 });

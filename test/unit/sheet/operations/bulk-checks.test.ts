@@ -5,6 +5,7 @@ import { Remarks } from '../../../../electron/sheet/table/remarks';
 import type { Table } from '../../../../electron/sheet/table/table';
 import type { Operation } from '../../../../shared/sheet/operation';
 import { apply } from '../../../fakes/apply-operation';
+import { runs } from '../../../fakes/number-of-runs';
 import { textTable } from '../../../fakes/text-table';
 import {
   ALL_HEADERS,
@@ -117,7 +118,7 @@ describe('the checks after changes of many rows', () => {
         expect(known(sheet, count)).toEqual(expected);
         expect(await knownByFullCheck(sheet, count)).toEqual(expected);
       }),
-      { numRuns },
+      { numRuns: runs(numRuns) },
     );
 
   it('are those of a full check', { timeout: 60_000 }, () => equalsFullCheck(SOME_ROWS, 150));
@@ -142,7 +143,7 @@ describe('the checks after changes of many rows', () => {
         const found = known(sheet, SOME_ROWS);
         expect(found).toEqual(await knownByFullCheck(sheet, SOME_ROWS));
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 });

@@ -4,6 +4,7 @@ import { Sheet } from '../../../../electron/sheet/sheet';
 import type { OperationOf } from '../../../../shared/sheet/operation';
 import { mergeGroup, type MergeRule, type MergeWay } from '../../../../shared/sheet/operations/merge-duplicates';
 import { apply } from '../../../fakes/apply-operation';
+import { runs } from '../../../fakes/number-of-runs';
 import { FACTS, HEADERS } from '../../../fakes/sheet-facts';
 import { textTable } from '../../../fakes/text-table';
 
@@ -194,7 +195,7 @@ describe('merging duplicates in a sheet', () => {
           expect(seen(sheet)).toEqual(before);
         },
       ),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 });

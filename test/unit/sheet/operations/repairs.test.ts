@@ -5,6 +5,7 @@ import type { IssueCode } from '../../../../shared/consumer/issue';
 import type { OperationOf } from '../../../../shared/sheet/operation';
 import { choicesFor } from '../../../../shared/sheet/operations/repair-choices';
 import { apply } from '../../../fakes/apply-operation';
+import { runs } from '../../../fakes/number-of-runs';
 import { FACTS, HEADERS } from '../../../fakes/sheet-facts';
 import { textTable } from '../../../fakes/text-table';
 
@@ -300,7 +301,7 @@ describe('a repair', () => {
           }
         },
       ),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 });

@@ -6,6 +6,7 @@ import type { OperationOf } from '../../../../shared/sheet/operation';
 import { createReplacer } from '../../../../shared/sheet/operations/replace';
 import { isValidQuery, type TextQuery } from '../../../../shared/sheet/operations/text-query';
 import { apply } from '../../../fakes/apply-operation';
+import { runs } from '../../../fakes/number-of-runs';
 import { FACTS, HEADERS } from '../../../fakes/sheet-facts';
 import { textTable } from '../../../fakes/text-table';
 
@@ -129,7 +130,7 @@ describe('replacing in a sheet', () => {
         if (changed > 0) await sheet.undo(sheet.state());
         expect(namesOf(sheet)).toEqual(before);
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 

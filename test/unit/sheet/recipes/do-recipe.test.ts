@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Sheet } from '../../../../electron/sheet/sheet';
 import type { OperationOf, RecipeStep, SingleOperation } from '../../../../shared/sheet/operation';
 import { apply } from '../../../fakes/apply-operation';
+import { runs } from '../../../fakes/number-of-runs';
 import { FACTS, HEADERS } from '../../../fakes/sheet-facts';
 import { textTable } from '../../../fakes/text-table';
 
@@ -88,7 +89,7 @@ describe('a recipe', () => {
         while (again.state().canUndo) await again.undo(again.state());
         expect(seen(again)).toEqual(seen(await open(rows)));
       }),
-      { numRuns: 80 },
+      { numRuns: runs(80) },
     );
   });
 

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import type { Sheet } from '../../../../electron/sheet/sheet';
 import type { SingleOperation } from '../../../../shared/sheet/operation';
 import { apply } from '../../../fakes/apply-operation';
+import { runs } from '../../../fakes/number-of-runs';
 import { textTable } from '../../../fakes/text-table';
 import {
   ALL_HEADERS,
@@ -103,7 +104,7 @@ it('the steps of a recipe share their checks, and come to the same as each step 
     fc.asyncProperty(pattern, fc.array(step, { minLength: 1, maxLength: 6 }), (cells, operations) =>
       sameAsSingly(cells, operations, SOME_ROWS),
     ),
-    { numRuns: 60 },
+    { numRuns: runs(60) },
   ),
 );
 
@@ -112,6 +113,6 @@ it('and so they do where columns are packed', { timeout: 60_000 }, () =>
     fc.asyncProperty(pattern, fc.array(step, { minLength: 2, maxLength: 5 }), (cells, operations) =>
       sameAsSingly(cells, operations, MANY_ROWS),
     ),
-    { numRuns: 4 },
+    { numRuns: runs(4) },
   ),
 );

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { saveTable } from '../../../../electron/sheet/save/save-table';
 import { applyTo } from '../../../fakes/apply-operation';
+import { runs } from '../../../fakes/number-of-runs';
 import { sheetInProcess } from '../../../fakes/sheet-in-process';
 import { temporaryFolder } from '../../../fakes/temporary-folder';
 
@@ -90,7 +91,7 @@ it.each(['csv', 'xlsx'] as const)('gives the same table when the %s is read back
         format === 'xlsx' ? rows : rows.map((cells) => cells.map((each) => each.replace(/\r\n?/g, '\n')));
       expect(await cellsIn(path)).toEqual(expected);
     }),
-    { numRuns: 60 },
+    { numRuns: runs(60) },
   );
 });
 

@@ -8,6 +8,7 @@ import { parseDraftLine } from '../../../../shared/sheet/draft';
 import type { SingleOperation } from '../../../../shared/sheet/operation';
 import { isStep } from '../../../../shared/sheet/step';
 import { apply } from '../../../fakes/apply-operation';
+import { runs } from '../../../fakes/number-of-runs';
 import { FACTS, HEADERS } from '../../../fakes/sheet-facts';
 import { textTable } from '../../../fakes/text-table';
 import { takeList } from './take-list';
@@ -263,7 +264,7 @@ describe('rows whose e-mail belongs to another consumer', () => {
         await sheet.undo(sheet.state());
         expect(seen(sheet)).toEqual(states.at(-1));
       }),
-      { numRuns: 15 },
+      { numRuns: runs(15) },
     );
   });
 });

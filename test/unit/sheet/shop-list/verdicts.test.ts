@@ -7,6 +7,7 @@ import { KeptConsumers } from '../../../../electron/sheet/shop-list/kept-consume
 import { ListReading } from '../../../../electron/sheet/shop-list/list-reading';
 import { Sheet } from '../../../../electron/sheet/sheet';
 import { apply } from '../../../fakes/apply-operation';
+import { runs } from '../../../fakes/number-of-runs';
 import { FACTS, HEADERS } from '../../../fakes/sheet-facts';
 import { sheetInProcess } from '../../../fakes/sheet-in-process';
 import { temporaryFolder } from '../../../fakes/temporary-folder';
@@ -185,7 +186,7 @@ describe('verdicts on the rows of a sheet', () => {
         const counted = VERDICT_KINDS.reduce((sum, kind) => sum + (state.list?.kinds[kind] ?? 0), 0);
         expect(counted + (state.list?.keptBack ?? 0)).toBe(ROWS.length);
       }),
-      { numRuns: 30 },
+      { numRuns: runs(30) },
     );
   });
 

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { exceljsCellText } from '../../../fixtures/xlsx/exceljs-cell-text';
 import { readAllOf, recordsOf } from '../../../fixtures/xlsx/read-workbook';
+import { runs } from '../../../fakes/number-of-runs';
 
 interface Spec {
   value: CellValue;
@@ -76,6 +77,6 @@ it('reads what exceljs wrote in the same way as exceljs', async () => {
         expect(recordsOf(table)).toEqual(seen);
       },
     ),
-    { numRuns: 60 },
+    { numRuns: runs(60) },
   );
 }, 60_000);

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ZipPart } from '../../../fixtures/zip';
 import { makeSheet } from '../../../fixtures/xlsx/make-xlsx';
 import { readAllOf, recordsOf } from '../../../fixtures/xlsx/read-workbook';
+import { runs } from '../../../fakes/number-of-runs';
 
 const cell = fc.record({
   column: fc.constantFrom('A', 'B', 'C', 'Z', 'AA'),
@@ -46,7 +47,7 @@ describe('a cell is read with the same result', () => {
         expect(other!.facts).toEqual(one!.facts);
         expect([...other!.table.remarks.rows()]).toEqual([...one!.table.remarks.rows()]);
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 });
@@ -97,7 +98,7 @@ describe('a sheet with broken markup', () => {
           },
         );
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     );
   });
 });
