@@ -1,7 +1,8 @@
-import { Button, Group, Text, TextInput } from '@mantine/core';
+import { Button, Text, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../ui/dialogs/dialog';
+import { DialogActions } from '../../ui/dialogs/dialog-actions';
 import { useFormClosing } from '../../ui/dialogs/use-form-closing';
 import { fileLayout } from '../../../shared/sheet/file-headers';
 import { MAX_STEPS, RECIPE_NAME_LETTERS } from '../../../shared/sheet/operation';
@@ -83,14 +84,14 @@ export function SaveRecipe({ sheet, done, onClose }: { sheet: OpenedSheet; done:
           maxLength={RECIPE_NAME_LETTERS}
           onChange={(event) => setName(event.currentTarget.value)}
         />
-        <Group justify="flex-end" mt="md">
+        <DialogActions>
           <Button variant="default" onClick={close}>
             {t('common.cancel')}
           </Button>
           <Button type="submit" loading={busy} disabled={name.trim() === '' || shop === undefined || isTooLong}>
             {t('recipes.saveButton')}
           </Button>
-        </Group>
+        </DialogActions>
       </form>
     </Dialog>
   );

@@ -1,7 +1,8 @@
-import { Autocomplete, Button, Checkbox, Group, ScrollArea, Text } from '@mantine/core';
+import { Autocomplete, Button, Checkbox, ScrollArea, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../../ui/dialogs/dialog';
+import { DialogActions } from '../../../ui/dialogs/dialog-actions';
 import { MAX_CELL_LETTERS } from '../../../../shared/consumer/excel-limits';
 import type { Cluster } from '../../../../shared/sheet/operations/cluster-values';
 import type { ColumnClusters } from '../../../../shared/sheet/sheet-state';
@@ -117,14 +118,14 @@ export function ClusterDialog(props: ColumnDialogProps) {
             })}
           </Text>
         )}
-        <Group justify="flex-end" mt="md">
+        <DialogActions>
           <Button variant="default" onClick={onClose}>
             {t('common.cancel')}
           </Button>
           <Button data-testid="map-preview" disabled={values.length === 0} loading={busy} onClick={() => ask(values)}>
             {t('rows.values.preview')}
           </Button>
-        </Group>
+        </DialogActions>
       </div>
     </Dialog>
   );

@@ -2,6 +2,7 @@ import { Button, Checkbox, Group, ScrollArea, Text, TextInput } from '@mantine/c
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../../ui/dialogs/dialog';
+import { DialogActions } from '../../../ui/dialogs/dialog-actions';
 import { FACET_VALUES, MAX_FILTER_VALUES } from '../../../../shared/sheet/limits';
 import type { ColumnFilter } from '../../../../shared/sheet/row-scope';
 import { useFormats } from '../../../words/formats';
@@ -89,7 +90,7 @@ export function FacetDialog({ sheet, column, onClose }: ColumnDialogProps) {
             {t('rows.values.most', { values: formats.number(FACET_VALUES) })}
           </Text>
         )}
-        <Group justify="flex-end" mt="md">
+        <DialogActions>
           {own !== undefined && (
             <Button variant="default" onClick={() => filterBy(null)}>
               {t('rows.values.endFilter')}
@@ -98,7 +99,7 @@ export function FacetDialog({ sheet, column, onClose }: ColumnDialogProps) {
           <Button disabled={ticked.size === 0} data-testid="facet-apply" onClick={() => filterBy([...ticked])}>
             {t('rows.values.show')}
           </Button>
-        </Group>
+        </DialogActions>
       </div>
     </Dialog>
   );

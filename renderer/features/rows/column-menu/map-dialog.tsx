@@ -1,7 +1,8 @@
-import { ActionIcon, Button, Group, ScrollArea, Text, TextInput } from '@mantine/core';
+import { ActionIcon, Button, ScrollArea, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../../ui/dialogs/dialog';
+import { DialogActions } from '../../../ui/dialogs/dialog-actions';
 import { useFormClosing } from '../../../ui/dialogs/use-form-closing';
 import { MAX_CELL_LETTERS } from '../../../../shared/consumer/excel-limits';
 import { FACET_VALUES } from '../../../../shared/sheet/limits';
@@ -83,7 +84,7 @@ export function MapDialog(props: ColumnDialogProps) {
             {t('rows.values.most', { values: formats.number(FACET_VALUES) })}
           </Text>
         )}
-        <Group justify="flex-end" mt="md">
+        <DialogActions>
           <Button variant="default" onClick={close}>
             {t('common.cancel')}
           </Button>
@@ -95,7 +96,7 @@ export function MapDialog(props: ColumnDialogProps) {
           >
             {t('rows.values.preview')}
           </Button>
-        </Group>
+        </DialogActions>
       </div>
     </Dialog>
   );

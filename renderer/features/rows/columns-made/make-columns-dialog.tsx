@@ -1,7 +1,8 @@
-import { Alert, Button, Group, Text } from '@mantine/core';
+import { Alert, Button, Text } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../../ui/dialogs/dialog';
+import { DialogActions } from '../../../ui/dialogs/dialog-actions';
 import { useFormClosing } from '../../../ui/dialogs/use-form-closing';
 import type { SingleOperation } from '../../../../shared/sheet/operation';
 import type { NewColumn } from '../../../../shared/sheet/operations/new-column';
@@ -82,14 +83,14 @@ export function MakeColumnsDialog({
             made={headers}
           />
         )}
-        <Group justify="flex-end">
+        <DialogActions>
           <Button variant="default" onClick={close}>
             {t('common.cancel')}
           </Button>
           <Button type="submit" disabled={wanted === null} data-testid="repair-apply">
             {t('columnsMade.make', { count: Math.max(1, headers.length) })}
           </Button>
-        </Group>
+        </DialogActions>
       </form>
     </Dialog>
   );

@@ -2,6 +2,7 @@ import { Button, Group, Radio, Text } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../../ui/dialogs/dialog';
+import { DialogActions } from '../../../ui/dialogs/dialog-actions';
 import type { OperationOf } from '../../../../shared/sheet/operation';
 import type { MergeRule, MergeWay } from '../../../../shared/sheet/operations/merge-duplicates';
 import { useAction } from '../../../hooks/use-action';
@@ -123,7 +124,7 @@ export function DuplicatesDialog({
             ].join(', ') + '. '}
           {preview !== null && t('rows.duplicates.canUndo')}
         </Text>
-        <Group justify="flex-end">
+        <DialogActions>
           <Button variant="default" onClick={() => onClose(false)}>
             {t('common.cancel')}
           </Button>
@@ -145,7 +146,7 @@ export function DuplicatesDialog({
           >
             {t('rows.duplicates.applyAll', { count: total, groups: formats.number(total) })}
           </Button>
-        </Group>
+        </DialogActions>
       </div>
     </Dialog>
   );

@@ -2,6 +2,7 @@ import { Button, Group, Table, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../../ui/dialogs/dialog';
+import { DialogActions } from '../../../ui/dialogs/dialog-actions';
 import type { OperationPreview } from '../../../../shared/sheet/operation';
 import type { SheetColumn } from '../../../../shared/sheet/sheet-state';
 import { useFormats } from '../../../words/formats';
@@ -84,14 +85,14 @@ export function RepairPreview({
             {t('rows.previewSample', { count: sample.length, cells: formats.number(sample.length) })}
           </Text>
         )}
-        <Group justify="flex-end" mt="md">
+        <DialogActions>
           <Button variant="default" onClick={onClose}>
             {t('common.cancel')}
           </Button>
           <Button data-autofocus data-testid="repair-apply" disabled={changed === 0} onClick={onApply}>
             {t('rows.applyRepair', { count: changed, cells: formats.number(changed) })}
           </Button>
-        </Group>
+        </DialogActions>
       </div>
     </Dialog>
   );
