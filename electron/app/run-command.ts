@@ -1,12 +1,13 @@
 import { dirname } from 'node:path';
 import { app } from 'electron';
+import { config } from 'zod';
 import { languageAsked } from '../cli/arguments/arguments';
 import { EXIT } from '../cli/output/exit-code';
 import { runCli } from '../cli/run-cli';
 import { terminalLine } from '../cli/output/terminal-text';
 import { openProofHost, openSheetHostUnseen } from '../sheet/host/host';
 import type { Log } from '../settings/log';
-import { shopsState } from '../shops/shops';
+import { shopsOf } from '../shops/shops';
 import { openSavedShops } from './opening/saved-shops';
 import type { Services } from './opening/services';
 import { systemLanguage } from '../i18n/system-language';
@@ -72,9 +73,11 @@ export async function runCommand(options: {
     savedShops: () => {
       prepareUserData(options.userData);
       if (isToBeWiped(options.userData)) throw new AppError('data-being-wiped');
+      // Each schema is used once, and compiling it takes longer than that.
+      config({ jitless: true });
       const saved = openSavedShops(options.userData, t);
       return {
-        shops: shopsState({ store: saved.shopStore, vault: saved.vault }).shops,
+        shops: shopsOf({ store: saved.shopStore, vault: saved.vault }),
         setAsideFiles: saved.setAsideFiles,
         newerFiles: saved.newerFiles,
       };

@@ -42,17 +42,19 @@ export interface Shops {
   checkDraft(id: string | null, draft: ShopDraft, token: string | null): Promise<ConnectionCheck>;
 }
 
-/** What the window and the command line show of the shops. */
-export function shopsState({ store, vault }: { store: ShopStore; vault: TokenVault }): ShopsState {
-  return {
-    chosenId: store.chosenId(),
-    shops: store.list().map(({ foundAuth: _, isNameTyped, ...shop }) => ({
-      ...shop,
-      asksForName: shop.isLive && !isNameTyped,
-      practice: shop.id === PRACTICE_SHOP_ID,
-      token: shop.id === PRACTICE_SHOP_ID ? 'this-run' : vault.presence(shop.id),
-    })),
-  };
+/** What the window shows of the shops. */
+export function shopsState(saved: { store: ShopStore; vault: TokenVault }): ShopsState {
+  return { chosenId: saved.store.chosenId(), shops: shopsOf(saved) };
+}
+
+/** What the window and the command line show of each shop. */
+export function shopsOf({ store, vault }: { store: ShopStore; vault: TokenVault }): ShopsState['shops'] {
+  return store.list().map(({ foundAuth: _, isNameTyped, ...shop }) => ({
+    ...shop,
+    asksForName: shop.isLive && !isNameTyped,
+    practice: shop.id === PRACTICE_SHOP_ID,
+    token: shop.id === PRACTICE_SHOP_ID ? 'this-run' : vault.presence(shop.id),
+  }));
 }
 
 export function createShops(options: {
