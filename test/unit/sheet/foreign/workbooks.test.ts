@@ -131,9 +131,11 @@ describe.each(FORMATS)('a workbook of the format %s', (format, bookType) => {
   });
 
   it('shows its first rows before all of them', async () => {
-    const rows = [['id'], ...Array.from({ length: 5000 }, (_, index) => [index])];
+    // More than one slice of work; SheetJS takes four seconds to write so many as XLSB.
+    const count = bookType === 'xlsb' ? 1_000 : 5_000;
+    const rows = [['id'], ...Array.from({ length: count }, (_, index) => [index])];
     const { table } = await readBytes(writeBySheetJs(bookType, [{ rows }]));
-    expect([table.rowCount, table.cell(5000, 0)]).toEqual([5000, '4999']);
+    expect([table.rowCount, table.cell(count, 0)]).toEqual([count, `${count - 1}`]);
   });
 });
 
