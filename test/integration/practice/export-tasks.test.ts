@@ -83,7 +83,7 @@ describe('an export task', () => {
     nowMs += 1_500;
     expect(await follow(task.id)).toMatchObject({ state: 'processing', archive_url: null, finished_at: null });
     nowMs += 1_500;
-    const done = await follow(task.id);
+    const done = await finished(task.id);
     expect(done).toMatchObject({ state: 'completed', archive_content_type: 'application/gzip' });
     expect(done['created_at']).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+03:00$/);
     expect(Date.parse(String(done['finished_at'])) - Date.parse(String(done['created_at']))).toBe(3_000);
