@@ -203,6 +203,8 @@ test('rows are excluded by their issue in the next file too, which is offered on
   const offer = page.getByTestId('recipe-offer');
   await dropFile(page, write('клиенты-1.csv', '1;a@example.ru;Анна;;2018-01-01', 'Итого;;;;', 'Всего;;;;'));
   await page.locator('[data-testid="issue-kind"][data-code="id-total"] button').first().press('Enter');
+  // The keyboard goes to the first of these rows, and must not leave the button below.
+  await expect(page.getByTestId('row-grid')).toBeFocused();
   await page.getByRole('button', { name: 'Исключить по замечанию' }).press('Enter');
   await expect(page.locator('[data-excluded]')).toHaveCount(2);
   await send();
