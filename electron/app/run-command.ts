@@ -36,6 +36,14 @@ export async function runCommand(options: {
   const interrupt = new AbortController();
   const opened: { services?: Services } = {};
   const t = () => translatorFor(systemLanguage(languageAsked(args) ?? app.getLocale()));
+  // What is logged while the services close is written, too.
+  const close = async (): Promise<void> => {
+    try {
+      await opened.services?.close();
+    } finally {
+      await log.written();
+    }
+  };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => interrupt.abort());
   // Chromium turns the terminal's signals into a request to quit.
   app.on('before-quit', (event) => {
@@ -49,7 +57,7 @@ export async function runCommand(options: {
     interrupt.abort();
     const exit = () => app.exit(EXIT.unexpected);
     setTimeout(exit, LAST_MOMENTS_MS);
-    void Promise.all([log.written(), opened.services?.close()]).then(exit, exit);
+    void close().then(exit, exit);
     const detail = error instanceof Error ? error.message : '';
     process.stderr.write(`${terminalLine(t()('cli.errors.unexpected', { detail }))}\n`);
   });
@@ -103,7 +111,7 @@ export async function runCommand(options: {
     openProofHost: () => openProofHost(dirname(options.processPath)),
     interrupted: interrupt.signal,
   });
-  await Promise.all([log.written(), opened.services?.close()]);
+  await close();
   app.exit(ending.isUncaught ? EXIT.unexpected : exitCode);
 }
 
