@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'libsql';
-import { openPatiently } from '../storage/open-patiently';
+import { openPatiently } from '../storage/retry-locked';
 import { storageProblem } from '../storage/storage-problem';
 
 /** While it is opened. */

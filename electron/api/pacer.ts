@@ -1,5 +1,5 @@
 import type { Sleep } from '../storage/clock';
-import { whenUnlocked } from '../storage/write-lock';
+import { whenUnlocked } from '../storage/retry-locked';
 import type { PaceStore } from './pace-store';
 
 /** Lets requests to one host start no faster than its pace. */

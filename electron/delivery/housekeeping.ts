@@ -78,12 +78,12 @@ export function createHousekeeping(options: {
     forgetPrevious: async (id) => {
       const { state } = live.record(id);
       if (!isOver(state)) throw new AppError('delivery-not-allowed', state.status);
-      await undisturbed();
+      await tidied;
       await options.previousValues.forget(id);
       await tidy();
     },
     wipeFailed: async (endedBy) => {
-      await undisturbed();
+      await tidied;
       const wiped = await options.failedContents.wipe(endedBy, options.now().toISOString());
       await tidy();
       return wiped;

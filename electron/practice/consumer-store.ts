@@ -3,7 +3,7 @@ import Database from 'libsql';
 import { z } from 'zod';
 import type { PracticeConsumer } from '../../shared/ipc/contract';
 import { checkPages } from '../storage/check-pages';
-import { openPatiently } from '../storage/open-patiently';
+import { openPatiently } from '../storage/retry-locked';
 import { keepPrivate } from '../storage/private-file';
 
 const BUSY_TIMEOUT_MS = 10_000;

@@ -1,7 +1,7 @@
 import Database from 'libsql';
 import { checkPages } from './check-pages';
 import { knownVersion } from './check-version';
-import { openPatiently } from './open-patiently';
+import { openPatiently } from './retry-locked';
 import { keepPrivate } from './private-file';
 import { setAside } from './set-aside';
 import { storageProblem } from './storage-problem';

@@ -1,9 +1,8 @@
-import { setImmediate as turn, setTimeout as delay } from 'node:timers/promises';
+import { setImmediate as turn } from 'node:timers/promises';
 import { monotonicMs } from './clock';
 import type { Connection } from './database';
+import { whenUnlocked } from './retry-locked';
 import { storageProblem } from './storage-problem';
-
-const LOOK_AGAIN_MS = 20;
 
 /**
  * The write lock of a database that other programs use, too: another process of this one, a backup, a virus scanner. SQLite itself waits
@@ -22,7 +21,16 @@ export interface WriteLock {
   turn(): Promise<void>;
 }
 
+const locks = new WeakMap<Connection, WriteLock>();
+
+/** The one of a connection: how long somebody has held it is the same for all who ask. */
 export function writeLockOf(database: Connection): WriteLock {
+  const lock = locks.get(database) ?? createWriteLock(database);
+  locks.set(database, lock);
+  return lock;
+}
+
+function createWriteLock(database: Connection): WriteLock {
   const { timeout: busyTimeoutMs } = database.prepare('PRAGMA busy_timeout').get() as { timeout: number };
   let lockedSinceMs: number | null = null;
   const check = (): void => {
@@ -38,42 +46,24 @@ export function writeLockOf(database: Connection): WriteLock {
       database.pragma(`busy_timeout = ${busyTimeoutMs}`);
     }
   };
-  const isFree = (): boolean => {
-    try {
-      check();
-      return true;
-    } catch (error) {
-      if (storageProblem(error) !== 'locked') throw error;
-      return false;
-    }
-  };
-  const free = async (): Promise<void> => {
-    if (!isFree()) await whenUnlocked(check, busyTimeoutMs - (monotonicMs() - (lockedSinceMs ?? monotonicMs())));
+  const free = (): Promise<void> => {
+    const lockedForMs = lockedSinceMs === null ? 0 : monotonicMs() - lockedSinceMs;
+    return whenUnlocked(check, busyTimeoutMs - lockedForMs);
   };
   return {
-    isFree,
     free,
+    isFree: () => {
+      try {
+        check();
+        return true;
+      } catch (error) {
+        if (storageProblem(error) !== 'locked') throw error;
+        return false;
+      }
+    },
     turn: async () => {
       await turn();
       await free();
     },
   };
-}
-
-/**
- * Does some work with a database once nobody else has it locked, and does not block this process meanwhile.
- *
- * @param work throws at once if the database is locked, and has done nothing then
- * @param forMs how long to retry; then the error is thrown
- */
-export async function whenUnlocked<T>(work: () => T, forMs: number, signal?: AbortSignal): Promise<T> {
-  const untilMs = monotonicMs() + forMs;
-  for (;;) {
-    try {
-      return work();
-    } catch (error) {
-      if (storageProblem(error) !== 'locked' || monotonicMs() >= untilMs) throw error;
-    }
-    await delay(LOOK_AGAIN_MS, undefined, { signal });
-  }
 }

@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
 import { openDatabase } from '../../electron/delivery/store/database';
 import { openConsumerStore } from '../../electron/practice/consumer-store';
-import { openPatiently } from '../../electron/storage/open-patiently';
+import { openPatiently } from '../../electron/storage/retry-locked';
 import { tempFolder } from '../fakes/delivery-bench';
 
 /** Another program that is about to write into a new file, waits until it is told to, and then keeps it for some time. */

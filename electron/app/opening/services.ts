@@ -8,7 +8,7 @@ import { checkConnection } from '../../api/check-connection';
 import { openDeliveries, type Deliveries } from '../../delivery/deliveries';
 import { monotonicMs, sleepFor } from '../../storage/clock';
 import { BUSY_TIMEOUT_MS } from '../../storage/database';
-import { whenUnlocked } from '../../storage/write-lock';
+import { whenUnlocked } from '../../storage/retry-locked';
 import { openPaceStore } from '../../api/pace-store';
 import { openConnections } from '../../api/connections';
 import { createPacers } from '../../api/pacer';

@@ -1,5 +1,5 @@
 import Database from 'libsql';
-import { openPatiently } from '../../storage/open-patiently';
+import { openPatiently } from '../../storage/retry-locked';
 import { exportTaskSchema, type ExportTask } from './export-task';
 
 const BUSY_TIMEOUT_MS = 10_000;
