@@ -1,4 +1,4 @@
-import { app, type IpcMainInvokeEvent, protocol, session } from 'electron';
+import { app, protocol, session, type IpcMainInvokeEvent } from 'electron';
 import { PAGE_ORIGIN } from './content-security';
 
 /** Registers `app://` as a secure origin. Electron requires that before it is ready. */

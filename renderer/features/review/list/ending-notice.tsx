@@ -18,10 +18,13 @@ export function EndingNotice({
   actions: ReactNode;
 }) {
   const { t } = useTranslation();
-  const settings = isOfNetwork && (
-    <Button size="xs" variant="default" onClick={() => networkOpenedStore.set(true)}>
-      {t('network.open')}
-    </Button>
+  const withSettings = (
+    <>
+      {actions}
+      <Button size="xs" variant="default" onClick={() => networkOpenedStore.set(true)}>
+        {t('network.open')}
+      </Button>
+    </>
   );
   return (
     <Notice
@@ -29,14 +32,7 @@ export function EndingNotice({
       title={title}
       data-testid="list-state"
       data-at={kind}
-      {...((actions !== undefined || isOfNetwork) && {
-        actions: (
-          <>
-            {actions}
-            {settings}
-          </>
-        ),
-      })}
+      actions={isOfNetwork ? withSettings : actions}
     >
       {cause} {text}
       <TechnicalDetails text={detail} />
