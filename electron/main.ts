@@ -44,7 +44,9 @@ guardWebContents();
 
 if (launch.command !== null) {
   const { command } = launch;
-  void import('./app/run-command').then(({ runCommand }) => runCommand({ args: command, userData, processPath, env }));
+  void import('./app/run-command').then(({ runCommand }) =>
+    runCommand({ args: command, userData, userDataFault, processPath, env }),
+  );
 } else if (userDataFault !== null) {
   void app.whenReady().then(() => fail(userDataFault));
 } else if (app.requestSingleInstanceLock({ ...launch })) {

@@ -13,7 +13,6 @@ import type { Services } from './opening/services';
 import { systemLanguage } from '../i18n/system-language';
 import { translatorFor } from '../i18n/translate';
 import { AppError } from '../errors/app-error';
-import { prepareUserData } from '../storage/user-data';
 import { isToBeWiped } from '../wipe/wipe-mark';
 
 /** How long a command with an uncaught error may take to get the outcomes of its requests. */
@@ -27,11 +26,15 @@ const LAST_MOMENTS_MS = 10_000;
 export async function runCommand(options: {
   args: string[];
   userData: string;
+  /** Why nothing can be stored in that folder, or null. */
+  userDataFault: Error | null;
   processPath: string;
   /** The environment variables that may contain or name a token. */
   env: NodeJS.ProcessEnv;
 }): Promise<void> {
   const { args } = options;
+  // Most schemas of a command are used once or a few times, and compiling one takes longer than that.
+  config({ jitless: true });
   const log = logWhenNeeded();
   const interrupt = new AbortController();
   const opened: { services?: Services } = {};
@@ -79,10 +82,8 @@ export async function runCommand(options: {
       interrupt.abort();
     },
     savedShops: () => {
-      prepareUserData(options.userData);
+      if (options.userDataFault !== null) throw options.userDataFault;
       if (isToBeWiped(options.userData)) throw new AppError('data-being-wiped');
-      // Each schema is used once, and compiling it takes longer than that.
-      config({ jitless: true });
       const saved = openSavedShops(options.userData, t);
       return {
         shops: shopsOf({ store: saved.shopStore, vault: saved.vault }),

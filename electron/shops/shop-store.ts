@@ -5,7 +5,7 @@ import { checkPace } from '../../shared/shop/pace';
 import { assignHues, hueSchema } from '../../shared/shop/shop-hue';
 import { AUTH_SCHEMES, type AuthScheme } from '../../shared/shop/auth-scheme';
 import { DEFAULT_PACE, DEFAULT_TIME_ZONE, PRACTICE_SHOP_ID } from '../../shared/shop/shop-limits';
-import { isSameShopName } from '../../shared/shop/shop-name';
+import { compareShopNames, isSameShopName } from '../../shared/shop/shop-name';
 import { shopDraftSchema, type ShopDraft } from '../../shared/shop/shop';
 import { openJsonFile, type SetAside } from '../storage/json-file';
 import { readableEntries, readableValues } from '../storage/readable-entries';
@@ -148,7 +148,7 @@ export function openShopStore(options: {
     const hues = assignHues(all);
     const coloured = all.map((shop) => ({ ...shop, hue: hues.get(shop.id) ?? 0 }));
     const place = ({ id }: StoredShop): number => (order.includes(id) ? order.indexOf(id) : order.length);
-    const others = coloured.slice(1).sort((a, b) => place(a) - place(b) || a.name.localeCompare(b.name));
+    const others = coloured.slice(1).sort((a, b) => place(a) - place(b) || compareShopNames(a.name, b.name));
     return [...coloured.slice(0, 1), ...others];
   };
   const find = (name: string): StoredShop | undefined => {
