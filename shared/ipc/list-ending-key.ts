@@ -1,3 +1,4 @@
+import { unansweredProblem, type ConnectionProblem } from '../shop/connection-problem';
 import type { ListEnding } from './list-taking';
 
 /** Why there is no list, as the end of the keys of its texts (`shopList.ended.<key>.title`), and for scripts. Null where there is nothing to say. */
@@ -22,4 +23,16 @@ export function listEndingKey(ending: ListEnding): string | null {
 /** Whether the shop did not accept the token. */
 export function isOfToken(ending: ListEnding): boolean {
   return ending.kind === 'unanswered' && (ending.reason.by === 'token' || ending.reason.by === 'no-token');
+}
+
+/**
+ * What keeps the program from the server that has the finished list, in the terms of "check connection"; null if something else ended it. That
+ * server is not the shop's, so that only the titles of those terms are right for it.
+ *
+ * @param isOnline what the system says of its network now
+ */
+export function archiveHostProblem(ending: ListEnding, isOnline: boolean): ConnectionProblem | null {
+  if (ending.kind !== 'no-archive' || ending.problem !== 'unreachable') return null;
+  const [code = ''] = ending.detail.split(' ');
+  return unansweredProblem(code, isOnline);
 }

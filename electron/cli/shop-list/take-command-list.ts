@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { isOfToken, listEndingKey } from '../../../shared/ipc/list-ending-key';
+import { archiveHostProblem, isOfToken, listEndingKey } from '../../../shared/ipc/list-ending-key';
 import type { ListEnding, ListTaking } from '../../../shared/ipc/list-taking';
 import { listShop } from '../../../shared/shop/list-shop';
 import type { SheetState } from '../../../shared/sheet/sheet-state';
@@ -108,6 +108,11 @@ export function noListWords(
   if (key === null) return ending.kind;
   const title = t(`shopList.ended.${key}.title`, { shop: name });
   const detail = detailOf(ending, t);
+  const problem = archiveHostProblem(ending, isOnline(baseUrl));
+  if (problem !== null) {
+    const sentences = [`${title}.`, `${t(`shops.check.${problem}.title`)}.`, t(`shopList.ended.${key}.text`)];
+    return [...sentences, t('cli.technically', { detail })].join(' ');
+  }
   return detail === '' ? title : `${title} (${detail})`;
 }
 

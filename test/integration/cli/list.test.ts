@@ -180,6 +180,17 @@ describe('import with a list', () => {
     expect(puts()).toEqual(['c1']);
   });
 
+  it('says of a finished list whose server is not reached why, and that it is not the shop', async () => {
+    await fillShop();
+    shop().setExports({ waitMs: 0, workMs: 0, origin: 'https://127.0.0.1:1' });
+    const ended = await run(importArgs(sheet(HEADER, row(1, 'Анна')), '--list-required', ...WITH));
+    expect(ended.exitCode).toBe(1);
+    expect(ended.json().error.message).toMatch(
+      /could not be fetched\. The server does not accept connections\. .*on another server.*Technical details: ECONNREFUSED/,
+    );
+    expect(puts()).toEqual([]);
+  });
+
   it('--list-required ends with 3 for a refused token', async () => {
     const file = sheet(HEADER, row(1, 'Анна'));
     const refused = await run(importArgs(file, '--list-required', ...WITH), { APLAUT_ACCESS_TOKEN: 'another-token' });

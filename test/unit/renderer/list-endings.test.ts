@@ -66,6 +66,22 @@ describe.each(['ru', 'en'] as const)('the end of taking a list, in %s', (languag
     expect(words?.detail).toBe(message);
   });
 
+  it.each([
+    ['ENOTFOUND', true, 'host-unknown', true],
+    ['ENOTFOUND', false, 'no-network', false],
+    ['ECONNRESET', true, 'broken', false],
+    ['PROXY_REFUSED proxy.example.com', true, 'proxy-refused', true],
+  ])(
+    'says why the server of a finished list is not reached: %s, online: %s',
+    (detail, isOnline, problem, isOfNetwork) => {
+      const words = endingWords({ kind: 'no-archive', problem: 'unreachable', detail }, 'Магазин', t, isOnline);
+      const title = (t as (key: string) => unknown)(`shops.check.${problem}.title`);
+      expect(words).toMatchObject({ cause: `${String(title)}.`, isOfNetwork, act: 'again', detail });
+      // The words of "check" on what to do are about the shop's address and token.
+      expect(words?.text).toMatch(/на другом сервере|on another server/);
+    },
+  );
+
   it('says of a computer without a network that it has none, and of a server that asks to wait that it does', () => {
     const title = (message: string, by: 'network' | 'rate-limit', isOnline: boolean) =>
       endingWords({ kind: 'unanswered', reason: { by, message } }, 'Магазин', t, isOnline)?.title;

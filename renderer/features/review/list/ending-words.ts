@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import { networkProblem, pauseTitleKey } from '../../../../shared/delivery/network-problem';
 import type { PauseReason } from '../../../../shared/delivery/state';
-import { isOfToken, listEndingKey } from '../../../../shared/ipc/list-ending-key';
+import { archiveHostProblem, isOfToken, listEndingKey } from '../../../../shared/ipc/list-ending-key';
 import type { ListEnding } from '../../../../shared/ipc/list-taking';
 import { isOfNetwork } from '../../../../shared/shop/connection-problem';
 import type { Tone } from '../../../ui/notice';
@@ -67,7 +67,7 @@ function particularsOf(
       return unansweredWords(ending.reason, t, isOnline);
     case 'no-archive':
       if (ending.problem === 'http-not-agreed') return { act: 'agree', values: { shop: shopName } };
-      return { detail: ending.detail };
+      return { ...archiveHostWords(ending, t, isOnline), detail: ending.detail };
     case 'broken': {
       const { code, line } = ending.refusal;
       const why = t(`shopList.broken.${code}`);
@@ -94,6 +94,13 @@ function unansweredWords(reason: PauseReason, t: TFunction, isOnline: boolean): 
     isOfNetwork: isOfNetwork(problem),
     detail,
   };
+}
+
+/** Why the server that has the finished list is not reached. */
+function archiveHostWords(ending: ListEnding, t: TFunction, isOnline: boolean): Partial<EndingWords> {
+  const problem = archiveHostProblem(ending, isOnline);
+  if (problem === null) return {};
+  return { cause: `${t(`shops.check.${problem}.title`)}.`, isOfNetwork: isOfNetwork(problem) };
 }
 
 function minutes(waitMs: number, t: TFunction): string {
