@@ -1,5 +1,7 @@
 import type { KeyboardEvent } from 'react';
 
+/** Of which one is open at a time. */
+const MENU = 'data-grid-menu';
 const ITEMS = '[data-menu-item]:not(:disabled)';
 
 /**
@@ -7,8 +9,9 @@ const ITEMS = '[data-menu-item]:not(:disabled)';
  * before it would go to the grid. Here the first item has the keyboard as soon as the menu is rendered. Tab goes round in the menu.
  */
 export const menuKeyboard = {
+  [MENU]: true,
   ref: (menu: HTMLElement | null): void => {
-    menu?.querySelector<HTMLElement>(ITEMS)?.focus({ preventScroll: true });
+    if (menu !== null) focusFirst(menu);
   },
   onKeyDown: (event: KeyboardEvent<HTMLElement>): void => {
     if (event.key !== 'Tab') return;
@@ -19,3 +22,15 @@ export const menuKeyboard = {
     items.at(to)?.focus();
   },
 };
+
+/** Gives the keyboard to the open menu, unless one of its items has it. False if no menu is shown. */
+export function focusMenu(): boolean {
+  const menu = document.querySelector<HTMLElement>(`[${MENU}]`);
+  if (menu === null) return false;
+  if (!menu.contains(document.activeElement)) focusFirst(menu);
+  return true;
+}
+
+function focusFirst(menu: HTMLElement): void {
+  menu.querySelector<HTMLElement>(ITEMS)?.focus({ preventScroll: true });
+}
