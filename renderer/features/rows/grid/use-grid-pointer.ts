@@ -1,4 +1,5 @@
 import { useEffect, useRef, type RefObject } from 'react';
+import { PAGE_SYSTEM } from '../../../model/commands/system';
 import type { FillHandle } from '../fill/use-fill-handle';
 import { focusGrid } from '../state/focus-grid';
 import { gridMenuStore } from '../state/grid-menu-store';
@@ -49,7 +50,7 @@ export function useGridPointer(
   };
   return {
     onMouseDown: (event) => {
-      if (fill.press(event)) return;
+      if (isMenuPress(event) || fill.press(event)) return;
       const column = headerHitBy(event);
       if (column !== null && event.button === 0) {
         event.preventDefault();
@@ -75,8 +76,9 @@ export function useGridPointer(
       }
       const at = hitBy(event);
       if (at === null) return;
-      const head = { position: at.position, column: at.column ?? focus.column };
       const now = selection?.head ?? focus;
+      // Cells that are dragged onto the row numbers keep their columns.
+      const head = { position: at.position, column: at.column ?? now.column };
       const isNearEdge = scroller.current !== null && isAtEdge(event.clientY, scroller.current);
       if (head.position === now.position && (dragged.current === 'rows' || head.column === now.column) && !isNearEdge)
         return;
@@ -135,6 +137,11 @@ function headerHitBy({ target }: React.MouseEvent): number | null {
 function isAtEdge(y: number, element: HTMLElement): boolean {
   const { top, bottom } = element.getBoundingClientRect();
   return y < top + EDGE_PX || y > bottom - EDGE_PX;
+}
+
+/** On a Mac, Ctrl makes a right click of a click. Its press comes first, and must leave the selection to the menu. */
+function isMenuPress({ ctrlKey }: React.MouseEvent): boolean {
+  return PAGE_SYSTEM === 'mac' && ctrlKey;
 }
 
 function isToggle({ target }: React.MouseEvent): boolean {
