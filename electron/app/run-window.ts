@@ -91,6 +91,7 @@ export async function runWindow(options: {
     runBy: 'window',
     startPractice: startPracticeOrAnew,
   });
+  const watchStore = await services.watchStore();
   const { deliveries, settings, shops, shopStore, t } = services;
   const tryPaths = { ru: assetPath('sample.csv'), en: assetPath('sample-en.csv') };
   const page = () => window.page();
@@ -271,6 +272,7 @@ export async function runWindow(options: {
   });
   const watches = watchesOfWindow({
     services,
+    store: watchStore,
     openSheetHost: () => openSheetHostUnseen(options.processPath),
     window: () => window.current(),
     onChanged: (state) => sendToPage(page(), 'watches-changed', state),
@@ -340,7 +342,7 @@ export async function runWindow(options: {
       }),
       ...deliveryHandlers({
         deliveries,
-        watchedAmong: (ids) => services.watchStore().deliveriesAmong(ids),
+        watchedAmong: (ids) => watchStore.deliveriesAmong(ids),
         sendSheet,
         previewSheet,
         oldIds,

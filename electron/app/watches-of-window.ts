@@ -5,12 +5,14 @@ import { shopNameOf } from '../../shared/shop/shop-name';
 import type { SheetHost } from '../sheet/host/host';
 import { monotonicMs, sleepFor } from '../storage/clock';
 import { createWatches, type Watches } from '../watch/watches';
+import type { WatchServices } from '../watch/watch-services';
 import { showNotification } from '../window/notify';
 import type { Services } from './opening/services';
 
 /** The watched folders of the program with a window. A file that waits is told of by the system, unless the person looks at the window. */
 export function watchesOfWindow(options: {
   services: Services;
+  store: WatchServices['store'];
   openSheetHost: () => SheetHost;
   window: () => BrowserWindow | undefined;
   onChanged: (state: WatchesState) => void;
@@ -18,11 +20,11 @@ export function watchesOfWindow(options: {
   show: () => void;
   onUnexpected: (error: unknown) => void;
 }): Watches {
-  const { deliveries, shops, shopStore, recipes, shopLists, settings, t, watchStore, watchLocks } = options.services;
+  const { deliveries, shops, shopStore, recipes, shopLists, settings, t, watchLocks } = options.services;
   return createWatches({
     services: {
       ...{ deliveries, shops, recipes, shopLists, t },
-      ...{ store: watchStore(), layouts: shopStore, openSheetHost: options.openSheetHost },
+      ...{ store: options.store, layouts: shopStore, openSheetHost: options.openSheetHost },
       ...{ token: null, listOverHttp: false },
       language: () => settings.get().language,
       now: () => new Date(),

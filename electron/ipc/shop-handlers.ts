@@ -62,7 +62,7 @@ export function shopHandlers(options: {
     'shops-remove': async ({ id }) => {
       await removeShop(id, { shops, deliveries });
       options.recipes.removeOfShop(id);
-      options.watches.removeOfShop(id);
+      await options.watches.removeOfShop(id);
       return shops.state();
     },
     'shops-move': ({ id, by }) => {

@@ -43,7 +43,7 @@ export async function sendArrival(
     if (!(await isUntouched(watch.folder, file))) return 'changing';
     if (prepared.kind === 'hold') {
       const { hold, rows } = prepared;
-      store.note(watch.id, hash, file, { state: 'waits', hold, rows });
+      await store.note(watch.id, hash, file, { state: 'waits', hold, rows });
       return null;
     }
     const { state, token } = prepared;
@@ -53,7 +53,7 @@ export async function sendArrival(
     let id = deliveries.findUnfinished(sourceKey)?.id;
     if (id === undefined) {
       id = randomUUID();
-      store.note(watch.id, hash, file, { state: 'creating', deliveryId: id, rows });
+      await store.note(watch.id, hash, file, { state: 'creating', deliveryId: id, rows });
       await deliveries.create({
         id,
         shop,
@@ -64,7 +64,7 @@ export async function sendArrival(
         ...sheetRows(host, null, usableList(state, shop, deliveries)),
       });
     }
-    store.note(watch.id, hash, file, { state: 'sending', deliveryId: id, rows });
+    await store.note(watch.id, hash, file, { state: 'sending', deliveryId: id, rows });
     const { rowsId } = state;
     if (!begin(id, token, shop, services)) return null;
     const arrival = store.arrival(watch.id, hash);
@@ -112,13 +112,13 @@ async function noteEnd(
   const { store } = services;
   const { hash, fileName, deliveryId } = arrival;
   const next = nextOf(state);
-  if (next.kind === 'ask') store.change(watch.id, hash, { state: 'waits', hold: next.hold });
+  if (next.kind === 'ask') await store.change(watch.id, hash, { state: 'waits', hold: next.hold });
   if (next.kind !== 'over') return;
-  store.change(watch.id, hash, { state: next.state });
+  await store.change(watch.id, hash, { state: next.state });
   if (next.state !== 'sent' || deliveryId === null) return;
   try {
     const report = await writeReport(watch, fileName, deliveryId, cellsOf, services);
-    store.change(watch.id, hash, { state: 'sent', report });
+    await store.change(watch.id, hash, { state: 'sent', report });
   } catch (error) {
     // What was sent stays sent. The report can be saved from the history.
     onUnexpected(error);
@@ -139,7 +139,7 @@ export async function goOnWithArrival(arrival: Arrival, mayResume: boolean, send
   // The program ended before the delivery was there: the file is taken up again.
   if (deliveryId === null || (arrival.state === 'creating' && state === null)) return false;
   const isAnswered = arrival.state === 'again' || arrival.state === 'anyway';
-  if (arrival.state !== 'sending') store.change(watch.id, hash, { state: 'sending' });
+  if (arrival.state !== 'sending') await store.change(watch.id, hash, { state: 'sending' });
   const next = nextOf(state);
   if (next.kind !== 'resume' && !(next.kind === 'ask' && isAnswered)) {
     await noteEnd(arrival, state, sending, nowhere);
@@ -151,7 +151,7 @@ export async function goOnWithArrival(arrival: Arrival, mayResume: boolean, send
     access = token ?? shops.tokenOf(watch.shopId);
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'no-token') throw error;
-    store.change(watch.id, hash, { state: 'waits', hold: { why: 'no-token' } });
+    await store.change(watch.id, hash, { state: 'waits', hold: { why: 'no-token' } });
     return false;
   }
   if (!begin(deliveryId, access, deliveryShopOf(shops.get(watch.shopId), shops), services)) return false;

@@ -93,11 +93,11 @@ export function createFolderWatch(
   const takeUp = async (file: StandingFile, seen: Arrival | undefined): Promise<Later | 'settling' | null> => {
     const hash = seen?.hash ?? (await hashOfFile(watch.folder, file, signal));
     if (hash === null) return 'settling';
-    replaceWaiting(file.name, hash);
+    await replaceWaiting(file.name, hash);
     const known = seen ?? store.arrival(watch.id, hash);
     if (known !== undefined && !isToTakeUp(known)) {
       const { state, hold } = known;
-      store.note(watch.id, hash, file, { state, hold });
+      await store.note(watch.id, hash, file, { state, hold });
       return null;
     }
     return take(file, hash, known?.state ?? null);
@@ -110,10 +110,10 @@ export function createFolderWatch(
     (state === 'creating' && deliveryId !== null);
 
   /** A file that was written anew takes the place of what waited under its name. */
-  const replaceWaiting = (fileName: string, hash: string): void => {
+  const replaceWaiting = async (fileName: string, hash: string): Promise<void> => {
     for (const waiting of store.ofName(watch.id, fileName, ['waits', 'again', 'anyway']))
       if (waiting.hash !== hash && waiting.deliveryId === null)
-        store.change(watch.id, waiting.hash, { state: 'replaced' });
+        await store.change(watch.id, waiting.hash, { state: 'replaced' });
   };
 
   /** The person's answer to a delivery that stopped in the middle. */

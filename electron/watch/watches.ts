@@ -23,9 +23,9 @@ export interface Watches {
    * @throws AppError `watch-not-found`, `watch-folder-taken`, `watch-folder-is-reports`, `watch-folder-unreadable`
    */
   save(what: { id: string | null; folder: string | null; shopId: string; rules: WatchRules }): Promise<WatchesState>;
-  switch(id: string, isOn: boolean): WatchesState;
-  remove(id: string): WatchesState;
-  removeOfShop(shopId: string): void;
+  switch(id: string, isOn: boolean): Promise<WatchesState>;
+  remove(id: string): Promise<WatchesState>;
+  removeOfShop(shopId: string): Promise<void>;
   /** The person's answer to what waits. Throws `watch-file-gone` if the file is to be sent and has other contents by now, or is gone. */
   settle(watchId: string, hash: string, how: 'anyway' | 'again' | 'dismissed'): Promise<WatchesState>;
   /** The path of a file that waits. Throws `watch-file-gone`. */
@@ -181,31 +181,31 @@ export function createWatches(options: {
         ...{ id: before?.id ?? fromCommand?.id ?? randomUUID(), folder, shopId },
         ...{ isOn: before?.isOn ?? true, by: 'window' },
       };
-      store.save(watch);
+      await store.save(watch);
       start(watch);
       return tell();
     },
-    switch: (id, isOn) => {
+    switch: async (id, isOn) => {
       const watch = { ...known(id), isOn };
-      store.save(watch);
+      await store.save(watch);
       start(watch);
       return tell();
     },
-    remove: (id) => {
+    remove: async (id) => {
       stop(id);
-      store.remove(id);
+      await store.remove(id);
       return tell();
     },
-    removeOfShop: (shopId) => {
+    removeOfShop: async (shopId) => {
       for (const watch of store.list()) if (watch.shopId === shopId) stop(watch.id);
-      store.removeOfShop(shopId);
+      await store.removeOfShop(shopId);
       tell();
     },
     settle: async (watchId, hash, how) => {
       const arrival = store.arrival(watchId, hash);
       if (arrival?.state !== 'waits') throw new AppError('watch-file-gone');
       if (how !== 'dismissed' && arrival.deliveryId === null) await fileWith(watchId, hash);
-      store.change(watchId, hash, { state: how });
+      await store.change(watchId, hash, { state: how });
       const watch = known(watchId);
       // At once, and not only with the next look.
       if (how !== 'dismissed') start(watch);

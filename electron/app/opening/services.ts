@@ -51,7 +51,7 @@ export interface Services<Practice = PracticeShop | null> {
   /** Whether another process, such as a command, uses the data. */
   isUsedByOthers(): boolean;
   /** The watched folders; opened when they are first asked for. */
-  watchStore: () => WatchStore;
+  watchStore: () => Promise<WatchStore>;
   /** Where the locks of watched folders are: in one place for all processes of the machine, whatever the user-data folder. */
   watchLocks: string;
   /** Translates into the language currently set, or into the one requested. */
@@ -144,7 +144,7 @@ export async function openServices<Practice extends PracticeShop | null>(
     random: Math.random,
   });
   const openWatches = runBy === 'window' ? openWatchStoreOrEmpty : openWatchStore;
-  let watchStore: WatchStore | null = null;
+  let watchStore: Promise<WatchStore> | null = null;
   const wipeOldFailedRows = wipingOldFailedRows({ deliveries, settings, now: () => new Date(), log });
   void wipeOldFailedRows();
   stayAwakeWhileSending(deliveries, powerSaveBlocker);
@@ -162,13 +162,21 @@ export async function openServices<Practice extends PracticeShop | null>(
     shopLists,
     isOnline,
     isUsedByOthers: () => owner.hasOthers(),
-    watchStore: () => (watchStore ??= openWatches(join(userData, 'watches.db'), files.now, files.setAside)),
+    watchStore: () =>
+      (watchStore ??= whenUnlocked(
+        () => openWatches(join(userData, 'watches.db'), files.now, files.setAside, { openMs: 0 }),
+        BUSY_TIMEOUT_MS,
+      )),
     watchLocks: join(programFolder(), 'watched-folders'),
     t,
     wipeOldFailedRows,
     close: async () => {
       await deliveries.close();
-      watchStore?.close();
+      await watchStore?.then(
+        (store) => store.close(),
+        // Whoever asked for it was told.
+        () => undefined,
+      );
       await practice?.close();
       paceStore.close();
     },

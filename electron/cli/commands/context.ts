@@ -21,7 +21,7 @@ export interface CliContext extends Pick<ListContext, 'shopLists' | 'agreesToHtt
   newerFiles: readonly string[];
   /** What is kept of watched folders, the layouts of shops, and where the locks of folders are. */
   watching: {
-    store: () => WatchStore;
+    store: () => Promise<WatchStore>;
     layouts: WatchServices['layouts'] & Pick<ShopStore, 'rememberLayout'>;
     locks: string;
   };

@@ -27,7 +27,7 @@ export async function watchCommand(
   context: CliContext & { onUnexpected: (error: unknown) => void },
 ): Promise<ExitCode> {
   const { watching, output, t, interrupted } = context;
-  const store = watching.store();
+  const store = await watching.store();
   const watch = await watchOf(command, context, store);
   const release = lockFolder(watching.locks, watch.folder);
   if (release === null) throw new CliError(EXIT.usage, 'watch-elsewhere', { field: 'FOLDER', detail: watch.folder });
@@ -94,7 +94,7 @@ async function watchOf(command: WatchCommand, { shops }: CliContext, store: Watc
     ...(command.maxChanges !== null && { changes: command.maxChanges }),
     ...(command.list && { usesList: true }),
   };
-  if (watch.by === 'cli') store.save(watch);
+  if (watch.by === 'cli') await store.save(watch);
   return watch;
 }
 

@@ -5,8 +5,9 @@ import { holdSchema } from '../../../shared/watch/hold';
 import type { FileLook } from '../../../shared/watch/standing-files';
 import { watchRulesSchema, type Arrival, type Watch } from '../../../shared/watch/watch';
 import { AppError } from '../../errors/app-error';
-import { inTransaction, openMigratedOrSetAside } from '../../storage/database';
+import { inTransaction, openMigratedOrSetAside, type Waiting } from '../../storage/database';
 import type { SetAside } from '../../storage/json-file';
+import { writeLockOf } from '../../storage/write-lock';
 import { ARRIVAL_QUERIES, MIGRATIONS } from './watch-schema';
 
 /** What is remembered of an arrival beside its hash. Parts that are left out stay as they are. */
@@ -14,24 +15,26 @@ export type ArrivalChange = Partial<Pick<Arrival, 'hold' | 'deliveryId' | 'rows'
 
 /**
  * The watched folders, and what became of the files in them: names and hashes, nothing of the contents. Window and commands use it at the
- * same time. Everything is on disk when a call returns. An entry that cannot be read is left out.
+ * same time. A change waits, without blocking this process, until no other program has the database locked. It is on disk when its promise
+ * resolves; changes are made one after another, in the order of the calls. They reject with SQLite's error. An entry that cannot be read is left
+ * out.
  */
 export interface WatchStore {
   /** In the order in which they were set up. */
   list(): Watch[];
   get(id: string): Watch | undefined;
-  /** Adds it, or changes one that has the same id. Throws SQLite's error if another one has the folder and the shop. */
-  save(watch: Watch): void;
+  /** Adds it, or changes one that has the same id. Rejects if another one has the folder and the shop. */
+  save(watch: Watch): Promise<void>;
   /** With everything that is known of its files: if it is set up again, they are sent again. */
-  remove(id: string): void;
-  removeOfShop(shopId: string): void;
+  remove(id: string): Promise<void>;
+  removeOfShop(shopId: string): Promise<void>;
   arrival(watchId: string, hash: string): Arrival | undefined;
   /** The arrival of a file that looks like this, so that its contents need not be read again. */
   ofLook(watchId: string, look: FileLook): Arrival | undefined;
   /** Remembers which file has these contents now, and what becomes of them. */
-  note(watchId: string, hash: string, look: FileLook, change: ArrivalChange): void;
+  note(watchId: string, hash: string, look: FileLook, change: ArrivalChange): Promise<void>;
   /** Changes an arrival that is there. Does nothing otherwise: the folder may have been removed. */
-  change(watchId: string, hash: string, change: ArrivalChange): void;
+  change(watchId: string, hash: string, change: ArrivalChange): Promise<void>;
   /** Arrivals in these states, by state, then oldest first. */
   inStates(watchId: string, states: readonly Arrival['state'][]): Arrival[];
   /** The same of files of this name. */
@@ -94,9 +97,9 @@ const arrivalRow = z
  * The store for a window: without folders where only a newer version can read the database, which is left as it is. Nothing in it then
  * outlives the program. A command may not do without: it would send files again that were sent.
  */
-export function openWatchStoreOrEmpty(path: string, now: () => Date, setAside: SetAside): WatchStore {
+export function openWatchStoreOrEmpty(path: string, now: () => Date, setAside: SetAside, wait?: Waiting): WatchStore {
   try {
-    return openWatchStore(path, now, setAside);
+    return openWatchStore(path, now, setAside, wait);
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'storage-newer') throw error;
     setAside(basename(path), 'newer');
@@ -109,8 +112,13 @@ export function openWatchStoreOrEmpty(path: string, now: () => Date, setAside: S
  * @param setAside is called with the name that it was moved to
  * @throws AppError `storage-newer` if a newer version of this program wrote it
  */
-export function openWatchStore(path: string, now: () => Date, setAside: (name: string) => void): WatchStore {
-  const opened = openMigratedOrSetAside(path, MIGRATIONS, now());
+export function openWatchStore(
+  path: string,
+  now: () => Date,
+  setAside: (name: string) => void,
+  wait?: Waiting,
+): WatchStore {
+  const opened = openMigratedOrSetAside(path, MIGRATIONS, now(), wait);
   if (opened.setAside !== null) setAside(opened.setAside);
   const { database } = opened;
   const selectAll = database.prepare('SELECT * FROM watches ORDER BY rowid');
@@ -143,6 +151,14 @@ export function openWatchStore(path: string, now: () => Date, setAside: (name: s
   const selectRows = database.prepare(ARRIVAL_QUERIES.rowsSentLast);
   const selectDelivery = database.prepare(ARRIVAL_QUERIES.ofDelivery);
 
+  const lock = writeLockOf(database);
+  let lastWrite = Promise.resolve();
+  /** Does a change after those before it, whatever became of them. */
+  const write = (change: () => void): Promise<void> => {
+    const written = lastWrite.then(() => lock.free()).then(change);
+    lastWrite = written.catch(() => undefined);
+    return written;
+  };
   const find = (watchId: string, hash: string): Arrival | undefined => readable(selectArrival.get(watchId, hash));
   const update = (before: Arrival, change: ArrivalChange): void => {
     const { state, hold, deliveryId, rows, report } = { ...before, hold: null, ...change };
@@ -165,25 +181,31 @@ export function openWatchStore(path: string, now: () => Date, setAside: (name: s
     list: () => selectAll.all().flatMap((row) => watchRow.safeParse(row).data ?? []),
     get: (id) => watchRow.safeParse(selectWatch.get(id)).data,
     save: ({ id, folder, shopId, isOn, by, ...rules }) =>
-      void upsertWatch.run(id, folder, shopId, isOn ? 1 : 0, by, JSON.stringify(watchRulesSchema.parse(rules))),
-    remove: (id) => void deleteWatch.run(id),
-    removeOfShop: (shopId) => void deleteOfShop.run(shopId),
+      write(() => {
+        upsertWatch.run(id, folder, shopId, isOn ? 1 : 0, by, JSON.stringify(watchRulesSchema.parse(rules)));
+      }),
+    remove: (id) => write(() => void deleteWatch.run(id)),
+    removeOfShop: (shopId) => write(() => void deleteOfShop.run(shopId)),
     arrival: find,
     ofLook: (watchId, { name, sizeBytes, modifiedMs }) =>
       readable(selectLook.get(watchId, name, sizeBytes, modifiedMs)),
     note: (watchId, hash, { name, sizeBytes, modifiedMs }, change) =>
-      inTransaction(database, () => {
-        if (selectWatch.get(watchId) === undefined) return;
-        const at = now().toISOString();
-        insertArrival.run(watchId, hash, name, sizeBytes, modifiedMs, change.state, at);
-        const noted = find(watchId, hash);
-        if (noted !== undefined) update(noted, change);
-      }),
+      write(() =>
+        inTransaction(database, () => {
+          if (selectWatch.get(watchId) === undefined) return;
+          const at = now().toISOString();
+          insertArrival.run(watchId, hash, name, sizeBytes, modifiedMs, change.state, at);
+          const noted = find(watchId, hash);
+          if (noted !== undefined) update(noted, change);
+        }),
+      ),
     change: (watchId, hash, change) =>
-      inTransaction(database, () => {
-        const before = find(watchId, hash);
-        if (before !== undefined) update(before, change);
-      }),
+      write(() =>
+        inTransaction(database, () => {
+          const before = find(watchId, hash);
+          if (before !== undefined) update(before, change);
+        }),
+      ),
     inStates: (watchId, states) =>
       states.flatMap((state) => selectInState.all(watchId, state).flatMap((row) => readable(row) ?? [])),
     ofName: (watchId, fileName, states) =>

@@ -52,7 +52,7 @@ export function atMost(
     work,
     measured,
     figure: `${value.toFixed(digits)} ${unit}`,
-    target: `≤ ${allowed} ${unit}`,
+    target: `≤ ${Number(allowed.toFixed(2))} ${unit}`,
     met: value <= allowed,
   };
 }

@@ -19,10 +19,10 @@ it('main is not blocked by looks at a folder with thousands of files', { timeout
     () => new Date(),
     () => undefined,
   );
-  store.save(watch);
+  await store.save(watch);
   for (let n = 0; n < FILES; n += 1) writeFileSync(join(folder, `клиенты-${n}.csv`), '');
   for (const file of await watchedFiles(folder, watch.patterns))
-    store.note(watch.id, `hash of ${file.name}`, file, { state: 'sent' });
+    await store.note(watch.id, `hash of ${file.name}`, file, { state: 'sent' });
   const watching = createFolderWatch(watch, { store } as WatchServices, {
     nowMs: () => 0,
     signal: new AbortController().signal,

@@ -30,7 +30,7 @@ async function bench(rules: Partial<Watch> = {}, token = TOKEN, unwritten: unkno
   const userData = tempFolder();
   let watch = watchOf(folder, rules);
   let services = openWatching({ userData, baseUrl: shop.baseUrl, token });
-  services.store.save(watch);
+  await services.store.save(watch);
   let nowMs = 0;
   const failures: unknown[] = [];
   const worked: string[] = [];
@@ -76,8 +76,8 @@ async function bench(rules: Partial<Watch> = {}, token = TOKEN, unwritten: unkno
       watching = begin();
     },
     /** The person's answer to everything that waits. */
-    answer: (state: 'again' | 'anyway') => {
-      for (const { hash } of services.store.inStates('w', ['waits'])) services.store.change('w', hash, { state });
+    answer: async (state: 'again' | 'anyway') => {
+      for (const { hash } of services.store.inStates('w', ['waits'])) await services.store.change('w', hash, { state });
     },
     states: () =>
       services.store
@@ -270,7 +270,7 @@ describe('a file of a watched folder waits, and nothing of it is sent,', () => {
     await restart({ token: TOKEN });
     await look(60_000);
     expect(states()).toEqual([['a.csv', 'waits', 'token-refused']]);
-    answer('again');
+    await answer('again');
     await look();
     expect(states()).toEqual([['a.csv', 'sent', null]]);
   });
@@ -286,7 +286,7 @@ describe('a file of a watched folder waits, and nothing of it is sent,', () => {
       ['b.csv', 'waits', 'fewer-rows'],
     ]);
     expect(puts()).toHaveLength(5);
-    answer('anyway');
+    await answer('anyway');
     await look();
     expect(states().at(-1)).toEqual(['b.csv', 'sent', null]);
     expect(puts()).toHaveLength(7);

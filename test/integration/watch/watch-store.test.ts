@@ -2,8 +2,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { connect } from '../../../electron/storage/database';
+import { connect, type Waiting } from '../../../electron/storage/database';
 import { lockFolder } from '../../../electron/watch/store/folder-lock';
 import { ARRIVAL_QUERIES, MIGRATIONS } from '../../../electron/watch/store/watch-schema';
 import { openWatchStoreOrEmpty, openWatchStore } from '../../../electron/watch/store/watch-store';
@@ -11,6 +12,8 @@ import { DEFAULT_LIMITS } from '../../../shared/watch/limits';
 import type { Watch } from '../../../shared/watch/watch';
 import { DEFAULT_PATTERNS } from '../../../shared/watch/watched-name';
 import { tempFolder } from '../../fakes/delivery-bench';
+import { extraDelayMs, MOST_EXTRA_MS } from '../../fakes/event-loop-delay';
+import { whileLocked } from '../../fakes/locked-database';
 import {
   dumpDatabase,
   frozenDatabase,
@@ -26,33 +29,34 @@ const watch: Watch = {
 };
 const look = (name: string, modifiedMs = 1) => ({ name, sizeBytes: 10, modifiedMs });
 
-function open(path = join(tempFolder(), 'watches.db')) {
+function open(path = join(tempFolder(), 'watches.db'), wait: Waiting = {}) {
   const setAside: string[] = [];
   const store = openWatchStore(
     path,
     () => new Date('2026-01-01T00:00:00Z'),
     (name) => void setAside.push(name),
+    wait,
   );
   return { path, store, setAside };
 }
 
 /** A folder with a file that was sent and one that waits, as SQL. */
-function frozenAnew(): string {
+async function frozenAnew(): Promise<string> {
   const { path, store } = open();
-  store.save({ ...watch, id: 'watch-1', folder: '/home/anna/1C', patterns: ['*.csv'] });
+  await store.save({ ...watch, id: 'watch-1', folder: '/home/anna/1C', patterns: ['*.csv'] });
   const sent = { deliveryId: 'delivery-1', rows: 12, report: 'night.xlsx' };
-  store.note('watch-1', 'a'.repeat(64), look('night.csv', 1000.5), { state: 'sent', ...sent });
-  store.note('watch-1', 'b'.repeat(64), look('later.csv', 1000.5), { state: 'waits', hold: { why: 'no-rows' } });
+  await store.note('watch-1', 'a'.repeat(64), look('night.csv', 1000.5), { state: 'sent', ...sent });
+  await store.note('watch-1', 'b'.repeat(64), look('later.csv', 1000.5), { state: 'waits', hold: { why: 'no-rows' } });
   store.close();
   return dumpDatabase(path);
 }
 
 describe('watched folders and their files', () => {
-  it('are as they were in the next run of the program', () => {
+  it('are as they were in the next run of the program', async () => {
     const { path, store } = open();
-    store.save(watch);
-    store.note('w', 'h1', look('a.csv'), { state: 'creating', deliveryId: 'd1', rows: 3 });
-    store.change('w', 'h1', { state: 'sending' });
+    await store.save(watch);
+    await store.note('w', 'h1', look('a.csv'), { state: 'creating', deliveryId: 'd1', rows: 3 });
+    await store.change('w', 'h1', { state: 'sending' });
     store.close();
     const again = open(path).store;
     expect(again.list()).toEqual([watch]);
@@ -63,73 +67,73 @@ describe('watched folders and their files', () => {
     again.close();
   });
 
-  it('know the same contents under another name, and what became of them stays', () => {
+  it('know the same contents under another name, and what became of them stays', async () => {
     const { store } = open();
-    store.save(watch);
-    store.note('w', 'h1', look('a.csv'), { state: 'sent', deliveryId: 'd1', rows: 3 });
+    await store.save(watch);
+    await store.note('w', 'h1', look('a.csv'), { state: 'sent', deliveryId: 'd1', rows: 3 });
     const { state } = store.arrival('w', 'h1')!;
-    store.note('w', 'h1', look('b.csv', 5), { state });
+    await store.note('w', 'h1', look('b.csv', 5), { state });
     expect(store.arrival('w', 'h1')).toMatchObject({ fileName: 'b.csv', state: 'sent', deliveryId: 'd1', rows: 3 });
     expect(store.last('w', 10)).toHaveLength(1);
     store.close();
   });
 
-  it('tell what waits without all of it', () => {
+  it('tell what waits without all of it', async () => {
     const { store } = open();
-    store.save(watch);
+    await store.save(watch);
     const files = Array.from({ length: 30 }, (_, n) => `${n}.csv`);
     for (const name of files)
-      store.note('w', `hash of ${name}`, look(name), { state: 'waits', hold: { why: 'no-rows' } });
-    store.note('w', 'sent', look('sent.csv'), { state: 'sent' });
+      await store.note('w', `hash of ${name}`, look(name), { state: 'waits', hold: { why: 'no-rows' } });
+    await store.note('w', 'sent', look('sent.csv'), { state: 'sent' });
     const { arrivals, count } = store.waiting('w', 3);
     expect([arrivals.map(({ fileName }) => fileName), count]).toEqual([['29.csv', '28.csv', '27.csv'], 30]);
     const { count: all, number } = store.waitingSince('w', 0);
     expect([all, store.waitingSince('w', number)]).toEqual([30, { count: 0, number }]);
     // Its look changes, but nothing else.
-    store.note('w', 'hash of 3.csv', look('3.csv', 2), { state: 'waits', hold: { why: 'no-rows' } });
+    await store.note('w', 'hash of 3.csv', look('3.csv', 2), { state: 'waits', hold: { why: 'no-rows' } });
     expect(store.waitingSince('w', number).count).toBe(0);
-    store.change('w', 'hash of 3.csv', { state: 'again' });
-    store.change('w', 'hash of 3.csv', { state: 'waits', hold: { why: 'no-rows' } });
+    await store.change('w', 'hash of 3.csv', { state: 'again' });
+    await store.change('w', 'hash of 3.csv', { state: 'waits', hold: { why: 'no-rows' } });
     expect(store.waitingSince('w', number).count).toBe(1);
     store.close();
   });
 
-  it('remember the rows of what was sent last, not of what waits', () => {
+  it('remember the rows of what was sent last, not of what waits', async () => {
     const { store } = open();
-    store.save(watch);
+    await store.save(watch);
     expect(store.rowsSentLast('w')).toBeNull();
-    store.note('w', 'h1', look('a.csv'), { state: 'sent', rows: 3 });
-    store.note('w', 'h2', look('b.csv'), { state: 'sent', rows: 4 });
-    store.note('w', 'h3', look('c.csv'), { state: 'waits', rows: 1, hold: { why: 'no-rows' } });
+    await store.note('w', 'h1', look('a.csv'), { state: 'sent', rows: 3 });
+    await store.note('w', 'h2', look('b.csv'), { state: 'sent', rows: 4 });
+    await store.note('w', 'h3', look('c.csv'), { state: 'waits', rows: 1, hold: { why: 'no-rows' } });
     expect(store.rowsSentLast('w')).toBe(4);
     expect(store.inStates('w', ['waits'])).toMatchObject([{ hash: 'h3', hold: { why: 'no-rows' } }]);
     // What the person answered late came last.
-    store.change('w', 'h1', { state: 'waits', hold: { why: 'no-rows' } });
-    store.change('w', 'h1', { state: 'sent' });
+    await store.change('w', 'h1', { state: 'waits', hold: { why: 'no-rows' } });
+    await store.change('w', 'h1', { state: 'sent' });
     expect(store.last('w', 1)).toMatchObject([{ hash: 'h1' }]);
     expect(store.rowsSentLast('w')).toBe(3);
     store.close();
   });
 
-  it('go with their shop, and nothing comes back of what was removed', () => {
+  it('go with their shop, and nothing comes back of what was removed', async () => {
     const { store } = open();
-    store.save(watch);
-    store.note('w', 'h1', look('a.csv'), { state: 'sent' });
-    store.removeOfShop('shop');
+    await store.save(watch);
+    await store.note('w', 'h1', look('a.csv'), { state: 'sent' });
+    await store.removeOfShop('shop');
     expect(store.list()).toEqual([]);
-    store.change('w', 'h1', { state: 'waits' });
-    store.note('w', 'h1', look('a.csv'), { state: 'sent' });
-    store.save(watch);
+    await store.change('w', 'h1', { state: 'waits' });
+    await store.note('w', 'h1', look('a.csv'), { state: 'sent' });
+    await store.save(watch);
     expect(store.last('w', 10)).toEqual([]);
     store.close();
   });
 
-  it('cost one entry if that is damaged, and are set aside if the whole file is', () => {
+  it('cost one entry if that is damaged, and are set aside if the whole file is', async () => {
     const { path, store } = open();
-    store.save(watch);
-    store.save({ ...watch, id: 'w2', folder: '/другая' });
-    store.note('w', 'h1', look('a.csv'), { state: 'sent' });
-    store.note('w', 'h2', look('b.csv'), { state: 'sent' });
+    await store.save(watch);
+    await store.save({ ...watch, id: 'w2', folder: '/другая' });
+    await store.note('w', 'h1', look('a.csv'), { state: 'sent' });
+    await store.note('w', 'h2', look('b.csv'), { state: 'sent' });
     store.close();
     const database = connect(path);
     database.prepare("UPDATE watches SET rules = '{' WHERE id = 'w2'").run();
@@ -167,10 +171,10 @@ describe('watched folders and their files', () => {
     expect(schemaOf(path)).toEqual(schemaOf(anew.path));
   });
 
-  it('have a frozen database of each version, made together with its migration', () => {
+  it('have a frozen database of each version, made together with its migration', async () => {
     const newest = frozenPath('watches', MIGRATIONS.length);
     const isThere = existsSync(newest);
-    if (!isThere) writeFileSync(newest, `-- Written by the code that made this version.\n${frozenAnew()}`);
+    if (!isThere) writeFileSync(newest, `-- Written by the code that made this version.\n${await frozenAnew()}`);
     expect(isThere, `${newest} was missing and has been written: look at it and commit it`).toBe(true);
     expect(frozenVersions('watches')).toEqual(MIGRATIONS.map((_, index) => index + 1));
   });
@@ -198,7 +202,7 @@ describe('watched folders and their files', () => {
     });
   });
 
-  it('are not opened if a newer version wrote them', () => {
+  it('are not opened if a newer version wrote them', async () => {
     const { path, store } = open();
     store.close();
     const database = connect(path);
@@ -212,12 +216,46 @@ describe('watched folders and their files', () => {
       (...news) => said.push(news),
     );
     expect(window.list()).toEqual([]);
-    window.save(watch);
+    await window.save(watch);
     window.close();
     expect(said).toEqual([['watches.db', 'newer']]);
     const after = connect(path);
     expect(after.prepare('SELECT count(*) AS n FROM watches').get()).toMatchObject({ n: 0 });
     after.close();
+  });
+});
+
+describe('a locked database of watched folders', { timeout: 60_000 }, () => {
+  it('does not block main, and changes are made in the order in which they were asked for', async () => {
+    let locked = 0;
+    const delay = await extraDelayMs(async () => {
+      const { path, store } = open();
+      locked += await whileLocked(path, async () => {
+        for (let n = 0; n < 5; n += 1) {
+          await Promise.all([store.save({ ...watch, isOn: false }), store.save(watch), store.removeOfShop('another')]);
+          expect(store.list()).toEqual([watch]);
+          await store.note('w', `h${n}`, look(`${n}.csv`), { state: 'creating' });
+          await store.change('w', `h${n}`, { state: 'sending' });
+          expect(store.arrival('w', `h${n}`)?.state).toBe('sending');
+          await sleep(30);
+        }
+      });
+      store.close();
+    });
+    expect(locked).toBeGreaterThan(0);
+    expect(delay).toBeLessThanOrEqual(MOST_EXTRA_MS);
+  });
+
+  it('is an error when nobody frees it, and the next change is made once it is free', async () => {
+    const { path, store } = open(undefined, { busyMs: 40 });
+    const other = connect(path);
+    other.exec('BEGIN IMMEDIATE');
+    await expect(store.save(watch)).rejects.toThrow('locked');
+    other.exec('ROLLBACK');
+    other.close();
+    await store.save(watch);
+    expect(store.list()).toEqual([watch]);
+    store.close();
   });
 });
 

@@ -13,15 +13,15 @@ it('thousands of files that wait are counted, the last are listed, and the perso
     () => new Date(),
     () => undefined,
   );
-  store.save(watch);
-  const wait = (name: string): void =>
+  await store.save(watch);
+  const wait = (name: string): Promise<void> =>
     store.note(
       'w',
       `hash of ${name}`,
       { name, sizeBytes: 1, modifiedMs: 1 },
       { state: 'waits', hold: { why: 'no-rows' } },
     );
-  for (let n = 0; n < 2_000; n += 1) wait(`old ${n}`);
+  for (let n = 0; n < 2_000; n += 1) await wait(`old ${n}`);
 
   const told: [string, number][] = [];
   /** Ends the wait after a look. */
@@ -47,7 +47,7 @@ it('thousands of files that wait are counted, the last are listed, and the perso
   expect([waiting.length, waiting[0]?.fileName, waitingCount]).toEqual([MOST_WAITING, 'old 1999', 2_000]);
   expect(told).toEqual([]);
 
-  for (let n = 0; n < 1_000; n += 1) wait(`new ${n}`);
+  for (let n = 0; n < 1_000; n += 1) await wait(`new ${n}`);
   for (let look = 0; look < 2; look += 1) {
     const next = nextLook();
     lookAgain();
