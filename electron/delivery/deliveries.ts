@@ -3,7 +3,7 @@ import type { Runner } from '../../shared/delivery/runs';
 import type { Network } from '../network/network';
 import type { Pacer } from '../api/pacer';
 import { monotonicMs, sleepFor, type Sleep } from '../storage/clock';
-import type { Waiting } from '../storage/database';
+import type { Opening } from '../storage/database';
 import { ownersOf, takeOwnerLock, type OwnerLock } from '../storage/owner-lock';
 import { writeLockOf } from '../storage/write-lock';
 import { createBackground } from './background/background';
@@ -63,15 +63,14 @@ export function openDeliveries(options: {
   sleep?: Sleep;
   retryPolicy?: Partial<RetryPolicy>;
   requestTimeoutMs?: number;
-  /** How long to wait for other programs that use the database. */
-  wait?: Waiting;
+  opening?: Opening;
   /** Called with failures that stop nothing, such as a listener's. */
   onUnexpected?: (error: unknown) => void;
 }): Deliveries {
   const now = options.now ?? (() => new Date());
   const nowMs = options.nowMs ?? monotonicMs;
   const onUnexpected = (error: unknown): void => options.onUnexpected?.(error);
-  const { database, setAside } = openOrSetAside(options.databasePath, now(), options.wait);
+  const { database, setAside } = openOrSetAside(options.databasePath, now(), options.opening);
   const lock = writeLockOf(database);
   const background = createBackground(options);
   const store = createDeliveryStore(database);

@@ -19,27 +19,30 @@ export const BUSY_TIMEOUT_MS = 10_000;
  * the file.
  *
  * @param migrations each raises the schema by one version; released ones never change
- * @param wait.openMs how long to wait for other programs here, with the whole process; the busy timeout by default
  * @throws if the file is not a database; AppError `storage-newer` if a newer version of this program wrote it
  */
-export function openMigrated(path: string, migrations: readonly string[], wait: Waiting = {}): Connection {
-  const { busyMs = BUSY_TIMEOUT_MS, openMs = busyMs } = wait;
+export function openMigrated(path: string, migrations: readonly string[], opening: Opening = {}): Connection {
+  const { busyMs = BUSY_TIMEOUT_MS, openMs = busyMs, isChecked = false } = opening;
   keepPrivate(path, true);
-  const database = openPatiently(() => openOnce(path, migrations, openMs), openMs);
+  const database = openPatiently(() => openOnce(path, migrations, openMs, isChecked), openMs);
   database.pragma(`busy_timeout = ${busyMs}`);
   return database;
 }
 
-/** How long to wait for other programs, in milliseconds. */
-export interface Waiting {
+/** How a database is opened. */
+export interface Opening {
+  /** How long a write waits for other programs, in milliseconds; {@link BUSY_TIMEOUT_MS} by default. */
   busyMs?: number | undefined;
+  /** The same for the opening itself, which blocks the whole process; `busyMs` by default. */
   openMs?: number | undefined;
+  /** Whether its pages were checked a moment ago, see `isCheckedAside`. */
+  isChecked?: boolean | undefined;
 }
 
-function openOnce(path: string, migrations: readonly string[], busyTimeoutMs: number): Connection {
+function openOnce(path: string, migrations: readonly string[], busyTimeoutMs: number, isChecked: boolean): Connection {
   const database = connect(path, busyTimeoutMs);
   try {
-    checkPages(database);
+    if (!isChecked) checkPages(database);
     migrate(database, path, migrations);
     return database;
   } catch (error) {
@@ -76,14 +79,14 @@ export function openMigratedOrSetAside(
   path: string,
   migrations: readonly string[],
   now: Date,
-  wait?: Waiting,
+  opening?: Opening,
 ): { database: Connection; setAside: string | null } {
   try {
-    return { database: openMigrated(path, migrations, wait), setAside: null };
+    return { database: openMigrated(path, migrations, opening), setAside: null };
   } catch (error) {
     if (storageProblem(error) !== 'damaged') throw error;
     const aside = setAside(path, now);
-    return { database: openMigrated(path, migrations, wait), setAside: aside };
+    return { database: openMigrated(path, migrations, opening), setAside: aside };
   }
 }
 

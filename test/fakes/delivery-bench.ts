@@ -29,7 +29,7 @@ import { startScriptedServer, type ScriptedServer, type Step } from './scripted-
 export const TOKEN = 'tok-5f1c9e7ab3_D4-very.secret~9';
 
 /** The worker from the app's build, which the delivery tests run first. */
-const WORKER_PATH = join(import.meta.dirname, '..', '..', 'out', 'main', 'delivery-worker.cjs');
+export const WORKER_PATH = join(import.meta.dirname, '..', '..', 'out', 'main', 'delivery-worker.cjs');
 
 /** A folder that is removed after the test. */
 export function tempFolder(): string {
@@ -87,7 +87,7 @@ export function openBench(
     ...(options.runBy === undefined ? {} : { runBy: options.runBy }),
     ...(options.onUnexpected === undefined ? {} : { onUnexpected: options.onUnexpected }),
     ...(options.now === undefined ? {} : { now: options.now }),
-    ...(options.busyTimeoutMs === undefined ? {} : { wait: { busyMs: options.busyTimeoutMs } }),
+    ...(options.busyTimeoutMs === undefined ? {} : { opening: { busyMs: options.busyTimeoutMs } }),
     ...(options.policy === undefined ? {} : { retryPolicy: options.policy }),
   });
   onTestFinished(() => deliveries.close().catch(() => undefined));

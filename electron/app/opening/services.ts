@@ -5,6 +5,7 @@ import type { Runner } from '../../../shared/delivery/runs';
 import { isLoopback } from '../../../shared/shop/base-url';
 import { BASE_URL_PRESETS } from '../../../shared/shop/shop-limits';
 import { checkConnection } from '../../api/check-connection';
+import { isCheckedAside } from '../../delivery/check-aside';
 import { openDeliveries, type Deliveries } from '../../delivery/deliveries';
 import { monotonicMs, sleepFor } from '../../storage/clock';
 import { BUSY_TIMEOUT_MS } from '../../storage/database';
@@ -121,18 +122,20 @@ export async function openServices<Practice extends PracticeShop | null>(
         pacer: pacerFor(access.baseUrl, pace),
       }),
   });
+  // The window is open by now, and must freeze neither for a large database nor while another program has it locked.
+  const workerPath = join(app.getAppPath(), 'out', 'main', 'delivery-worker.cjs');
+  const isChecked = await isCheckedAside({ databasePath, workerPath });
   const open = (): Deliveries =>
     openDeliveries({
       databasePath,
       owner,
-      workerPath: join(app.getAppPath(), 'out', 'main', 'delivery-worker.cjs'),
+      workerPath,
       pacerFor,
       network,
       runBy,
-      wait: { openMs: 0 },
+      opening: { openMs: 0, isChecked },
       onUnexpected: (error) => log.error('deliveries', error),
     });
-  // The window is open by now, and must not freeze while another program has the database locked.
   const deliveries = await whenUnlocked(open, BUSY_TIMEOUT_MS);
   const shopLists = createShopLists({
     tasks: shopStore,

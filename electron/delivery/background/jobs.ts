@@ -6,6 +6,8 @@ import type { ReportJob } from '../report/report-into';
 
 /** Jobs whose work grows with everything ever sent, done in a separate thread: input and result of each. */
 export interface Jobs {
+  /** Reads all of it; rejects if something is damaged. */
+  'check-pages': { input: Record<string, never>; result: undefined };
   /** Rewrites the database without deleted data. */
   'erase-and-vacuum': { input: Record<string, never>; result: undefined };
   report: { input: ReportJob; result: ReportGaps };

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { checkPages } from '../../storage/check-pages';
 import { sentAgain } from '../store/accepted-elsewhere';
 import type { ProvenRow } from '../../../shared/delivery/proof/prove-row';
 import { connect } from '../store/database';
@@ -27,6 +28,10 @@ const ask = <Answer>(rows: number[]): Promise<Answer> => {
 };
 
 const jobs: { [K in JobKind]: (input: Jobs[K]['input']) => Jobs[K]['result'] | Promise<Jobs[K]['result']> } = {
+  'check-pages': () => {
+    checkPages(database);
+    return undefined;
+  },
   'erase-and-vacuum': () => {
     eraseAndVacuum(database);
     return undefined;

@@ -1,4 +1,4 @@
-import { openMigrated, openMigratedOrSetAside, type Connection, type Waiting } from '../../storage/database';
+import { openMigrated, openMigratedOrSetAside, type Connection, type Opening } from '../../storage/database';
 
 export { connect, inStep, inTransaction, type Connection } from '../../storage/database';
 
@@ -93,15 +93,15 @@ export const MIGRATIONS: readonly string[] = [
 ];
 
 /** Opens the deliveries' database, see {@link openMigrated}. */
-export function openDatabase(path: string, wait?: Waiting): Connection {
-  return openMigrated(path, MIGRATIONS, wait);
+export function openDatabase(path: string, opening?: Opening): Connection {
+  return openMigrated(path, MIGRATIONS, opening);
 }
 
 /** The same, see {@link openMigratedOrSetAside}. */
 export function openOrSetAside(
   path: string,
   now: Date,
-  wait?: Waiting,
+  opening?: Opening,
 ): { database: Connection; setAside: string | null } {
-  return openMigratedOrSetAside(path, MIGRATIONS, now, wait);
+  return openMigratedOrSetAside(path, MIGRATIONS, now, opening);
 }

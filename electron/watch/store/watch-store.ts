@@ -5,7 +5,7 @@ import { holdSchema } from '../../../shared/watch/hold';
 import type { FileLook } from '../../../shared/watch/standing-files';
 import { watchRulesSchema, type Arrival, type Watch } from '../../../shared/watch/watch';
 import { AppError } from '../../errors/app-error';
-import { inTransaction, openMigratedOrSetAside, type Waiting } from '../../storage/database';
+import { inTransaction, openMigratedOrSetAside, type Opening } from '../../storage/database';
 import type { SetAside } from '../../storage/json-file';
 import { writeLockOf } from '../../storage/write-lock';
 import { ARRIVAL_QUERIES, MIGRATIONS } from './watch-schema';
@@ -97,9 +97,14 @@ const arrivalRow = z
  * The store for a window: without folders where only a newer version can read the database, which is left as it is. Nothing in it then
  * outlives the program. A command may not do without: it would send files again that were sent.
  */
-export function openWatchStoreOrEmpty(path: string, now: () => Date, setAside: SetAside, wait?: Waiting): WatchStore {
+export function openWatchStoreOrEmpty(
+  path: string,
+  now: () => Date,
+  setAside: SetAside,
+  opening?: Opening,
+): WatchStore {
   try {
-    return openWatchStore(path, now, setAside, wait);
+    return openWatchStore(path, now, setAside, opening);
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'storage-newer') throw error;
     setAside(basename(path), 'newer');
@@ -116,9 +121,9 @@ export function openWatchStore(
   path: string,
   now: () => Date,
   setAside: (name: string) => void,
-  wait?: Waiting,
+  opening?: Opening,
 ): WatchStore {
-  const opened = openMigratedOrSetAside(path, MIGRATIONS, now(), wait);
+  const opened = openMigratedOrSetAside(path, MIGRATIONS, now(), opening);
   if (opened.setAside !== null) setAside(opened.setAside);
   const { database } = opened;
   const selectAll = database.prepare('SELECT * FROM watches ORDER BY rowid');

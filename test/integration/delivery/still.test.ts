@@ -1,12 +1,14 @@
+import { closeSync, openSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { connect } from '../../../electron/delivery/store/database';
+import { CHECKED_AT_ONCE_BYTES, isCheckedAside } from '../../../electron/delivery/check-aside';
+import { connect, openDatabase } from '../../../electron/delivery/store/database';
 import type { Deliveries } from '../../../electron/delivery/deliveries';
 import { createRevert } from '../../../electron/delivery/revert';
 import { openReport } from '../../../electron/delivery/report/report-file';
 import type { FingerprintedRow } from '../../../shared/delivery/compare/row-fingerprints';
 import { deliveryOf, preparedRows } from '../../bench/workers/prepared-rows';
-import { allRows, openBench, reportOptions, tempFolder } from '../../fakes/delivery-bench';
+import { allRows, openBench, reportOptions, tempFolder, WORKER_PATH } from '../../fakes/delivery-bench';
 import { extraDelayMs, MOST_EXTRA_MS } from '../../fakes/event-loop-delay';
 
 const ROWS = 100_000;
@@ -55,6 +57,29 @@ describe(`main is not blocked with ${ROWS} rows`, { timeout: 240_000 }, () => {
       await deliveries.remove(id);
     };
     expect(await extraDelayMs(again)).toBeLessThanOrEqual(MOST_EXTRA_MS);
+  });
+
+  it('opened, with all its pages checked', async () => {
+    const databasePath = join(tempFolder(), 'deliveries.db');
+    const database = openDatabase(databasePath);
+    database.exec(
+      `INSERT INTO ledger SELECT 'shop', randomblob(16), randomblob(32), randomblob(16) FROM (
+         WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${8 * ROWS}) SELECT i FROM n)`,
+    );
+    database.close();
+    expect(statSync(databasePath).size).toBeGreaterThan(CHECKED_AT_ONCE_BYTES);
+    const options = { databasePath, workerPath: WORKER_PATH };
+    let isChecked = false;
+    const delay = await extraDelayMs(async () => {
+      isChecked = await isCheckedAside(options);
+      openDatabase(databasePath, { isChecked }).close();
+    });
+    expect([isChecked, delay <= MOST_EXTRA_MS]).toEqual([true, true]);
+    // The opening itself finds what is wrong, and sets the file aside.
+    const file = openSync(databasePath, 'r+');
+    writeSync(file, Buffer.alloc(4096, 0xa5), 0, 4096, 5 * 4096);
+    closeSync(file);
+    expect(await isCheckedAside(options)).toBe(false);
   });
 
   it.each(['csv', 'xlsx'] as const)('reported in %s', async (format) => {

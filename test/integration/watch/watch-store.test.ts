@@ -4,7 +4,7 @@ import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { connect, type Waiting } from '../../../electron/storage/database';
+import { connect, type Opening } from '../../../electron/storage/database';
 import { lockFolder } from '../../../electron/watch/store/folder-lock';
 import { ARRIVAL_QUERIES, MIGRATIONS } from '../../../electron/watch/store/watch-schema';
 import { openWatchStoreOrEmpty, openWatchStore } from '../../../electron/watch/store/watch-store';
@@ -29,13 +29,13 @@ const watch: Watch = {
 };
 const look = (name: string, modifiedMs = 1) => ({ name, sizeBytes: 10, modifiedMs });
 
-function open(path = join(tempFolder(), 'watches.db'), wait: Waiting = {}) {
+function open(path = join(tempFolder(), 'watches.db'), opening: Opening = {}) {
   const setAside: string[] = [];
   const store = openWatchStore(
     path,
     () => new Date('2026-01-01T00:00:00Z'),
     (name) => void setAside.push(name),
-    wait,
+    opening,
   );
   return { path, store, setAside };
 }
