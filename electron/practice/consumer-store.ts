@@ -49,9 +49,10 @@ export interface ConsumerStore {
   close(): void;
 }
 
-export function openConsumerStore(path: string, now: () => Date): ConsumerStore {
+/** @param isChecked whether the pages of the database were checked a moment ago */
+export function openConsumerStore(path: string, now: () => Date, isChecked = false): ConsumerStore {
   keepPrivate(path, true);
-  const database = openPatiently(() => open(path), BUSY_TIMEOUT_MS);
+  const database = openPatiently(() => open(path, isChecked), BUSY_TIMEOUT_MS);
   const byId = database.prepare(
     'SELECT * FROM consumers WHERE external_id = ? OR id = ? ORDER BY external_id = ? DESC LIMIT 1',
   );
@@ -116,12 +117,12 @@ export function openConsumerStore(path: string, now: () => Date): ConsumerStore 
   };
 }
 
-function open(path: string): Database.Database {
+function open(path: string, isChecked: boolean): Database.Database {
   const database = new Database(path);
   try {
     database.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
     database.pragma('journal_mode = WAL');
-    checkPages(database);
+    if (!isChecked) checkPages(database);
     database.exec(MIGRATION);
     return database;
   } catch (error) {

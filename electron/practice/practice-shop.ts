@@ -55,6 +55,8 @@ export interface PracticeShop {
 export async function startPracticeShop(options: {
   /** A file, or `:memory:`. */
   databasePath: string;
+  /** Checks the pages of a large database in a thread. Resolves to whether it did and they are right. */
+  checkAside?: () => Promise<boolean>;
   /** 0 or undefined: any free port. */
   port?: number;
   tokens?: readonly string[];
@@ -69,7 +71,7 @@ export async function startPracticeShop(options: {
 }): Promise<PracticeShop> {
   const now = options.now ?? (() => new Date());
   const accepted = { tokens: new Set(options.tokens), forbidden: new Set(options.forbiddenTokens) };
-  const store = openConsumerStore(options.databasePath, now);
+  const store = openConsumerStore(options.databasePath, now, await options.checkAside?.());
   const api = createConsumersApi(store, now);
   const tasks = await openExportTasks({
     databasePath: options.databasePath,

@@ -89,8 +89,12 @@ export async function openServices<Practice extends PracticeShop | null>(
   const { files, setAsideFiles, newerFiles, settings, shopStore, vault, t } = saved;
   const { userData } = files;
   const practiceToken = randomBytes(24).toString('base64url');
+  const workerPath = join(app.getAppPath(), 'out', 'main', 'delivery-worker.cjs');
+  // The window is open by now, and must freeze neither for a large database nor while another program has it locked.
+  const checkAside = (path: string): Promise<boolean> => isCheckedAside({ databasePath: path, workerPath });
+  const practicePath = join(userData, 'practice-shop.db');
   const practice = await startPractice(
-    { databasePath: join(userData, 'practice-shop.db'), tokens: [practiceToken] },
+    { databasePath: practicePath, tokens: [practiceToken], checkAside: () => checkAside(practicePath) },
     files,
   );
   if (practice !== null) {
@@ -122,9 +126,7 @@ export async function openServices<Practice extends PracticeShop | null>(
         pacer: pacerFor(access.baseUrl, pace),
       }),
   });
-  // The window is open by now, and must freeze neither for a large database nor while another program has it locked.
-  const workerPath = join(app.getAppPath(), 'out', 'main', 'delivery-worker.cjs');
-  const isChecked = await isCheckedAside({ databasePath, workerPath });
+  const isChecked = await checkAside(databasePath);
   const open = (): Deliveries =>
     openDeliveries({
       databasePath,
