@@ -28,8 +28,10 @@ export interface GridOnPage {
 /**
  * Opens a sheet with these rows under the required columns and `note`, beside a text field with the id `search`. There is no layout: all
  * cells are on the screen, which the grid fills.
+ *
+ * @param until the file is still being read until then
  */
-export async function gridOnPage(rows: readonly (readonly string[])[]): Promise<GridOnPage> {
+export async function gridOnPage(rows: readonly (readonly string[])[], until?: Promise<unknown>): Promise<GridOnPage> {
   await startI18n();
   const sizes = [
     vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(HEIGHT_PX),
@@ -46,7 +48,10 @@ export async function gridOnPage(rows: readonly (readonly string[])[]): Promise<
       <Grid />
     </MantineProvider>,
   );
-  await done(() => page.open('s', sheet));
+  await done(() => {
+    const opening = page.open('s', sheet, until === undefined ? {} : { until });
+    return until === undefined ? opening : undefined;
+  });
   await vi.waitFor(() => {
     if (cellAt(rows.length - 1, 0).textContent !== rows.at(-1)?.[0]) throw new Error('the rows have yet to arrive');
   });
@@ -100,9 +105,42 @@ export async function drag(...over: readonly [Element, ...Element[]]): Promise<v
   await mouse('mouseup', over.at(-1)!);
 }
 
+/** Presses keys where the keyboard is: a character, or a name such as `Ctrl+Shift+Enter`. */
+export async function press(...keys: string[]): Promise<void> {
+  for (const name of keys) await done(() => pressNow(name));
+}
+
+/** Types a text where the keyboard is. */
+export async function type(text: string): Promise<void> {
+  await press(...Array.from(text));
+}
+
+/** Presses one key, with nothing rendered after it. Returns whether the browser does what it does by itself. */
+export function pressNow(name: string): boolean {
+  const [, before = '', key = ''] = /^((?:(?:Ctrl|Alt|Shift)\+)*)(.+)$/s.exec(name) ?? [];
+  const has = (modifier: string): boolean => before.includes(`${modifier}+`);
+  const on = document.activeElement ?? document.body;
+  const isLeft = on.dispatchEvent(
+    new KeyboardEvent('keydown', {
+      ...{ key, code: /^[a-z]$/.test(key) ? `Key${key.toUpperCase()}` : '', bubbles: true, cancelable: true },
+      ...{ ctrlKey: has('Ctrl'), altKey: has('Alt'), shiftKey: has('Shift') },
+    }),
+  );
+  if (isLeft && before === '' && Array.from(key).length === 1) insert(key);
+  return isLeft;
+}
+
+/** Does what the browser does with a text for the field that has the keyboard. */
+export function insert(text: string): void {
+  const field = document.activeElement;
+  if (!(field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement)) return;
+  const { value, selectionStart, selectionEnd } = field;
+  setText(field, value.slice(0, selectionStart ?? 0) + text + value.slice(selectionEnd ?? 0));
+}
+
 /** Puts a text into a field as if it were typed. */
-export async function fill(field: HTMLTextAreaElement, text: string): Promise<void> {
+export function setText(field: HTMLElement, text: string): void {
   // React overrides the property of the element itself, to see what was not typed.
-  Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set?.call(field, text);
-  await done(() => field.dispatchEvent(new Event('input', { bubbles: true })));
+  Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value')?.set?.call(field, text);
+  field.dispatchEvent(new Event('input', { bubbles: true }));
 }

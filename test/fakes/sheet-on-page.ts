@@ -5,8 +5,8 @@ import { createSheetServer } from '../../electron/sheet/sheet-server';
 import { followSheets } from '../../renderer/model/follow-sheets';
 import { sheetStore } from '../../renderer/model/sheet';
 import { SHEET_PORT_MESSAGE } from '../../shared/ipc/page-api';
-import { createRequestChannel } from '../../shared/sheet/request-channel';
-import type { SheetEvent, RequestMessage, SheetMessage } from '../../shared/sheet/protocol';
+import { createRequestChannel, type RequestChannel } from '../../shared/sheet/request-channel';
+import type { MainRequests, SheetEvent, RequestMessage, SheetMessage } from '../../shared/sheet/protocol';
 import { temporaryFolder } from './temporary-folder';
 
 /** What main answers to the page, by the request's name; null to a request that is not named. */
@@ -20,16 +20,16 @@ export interface PageOfTest {
   tell: (event: string, value: unknown) => void;
   /** Hands the page the port of a sheet's process. */
   handOver: (sheetId: string, sheet: SheetOfTest) => void;
-  /** Opens the file as main does: the page is told, gets the port, and has all rows when it resolves. */
-  open: (sheetId: string, sheet: SheetOfTest, isAgain?: boolean) => Promise<void>;
+  /** Opens the file as main does: the page is told, gets the port, and may have all rows when it resolves. */
+  open: (sheetId: string, sheet: SheetOfTest, how?: { isAgain?: boolean; until?: Promise<unknown> }) => Promise<void>;
 }
 
 /** A real sheet in this process. */
 export interface SheetOfTest {
-  /** Reads the file. Resolves when the sheet has all rows. */
-  read: () => Promise<void>;
+  /** Reads the file. With `until` it stays incomplete until then. Resolves when the sheet has all rows. */
+  read: (until?: Promise<unknown>) => Promise<void>;
   /** Asks the sheet as main does. */
-  request: ReturnType<typeof createRequestChannel>['request'];
+  request: RequestChannel<MainRequests>['request'];
   /** All cells as the sheet has them. */
   cells: () => Promise<string[][]>;
   /** Keeps the page's requests of this name until the returned function is called. */
@@ -76,10 +76,10 @@ export function pageOfTest(answers: MainAnswers = {}): PageOfTest {
     asked,
     tell,
     handOver,
-    open: async (sheetId, sheet, isAgain = false) => {
+    open: async (sheetId, sheet, { isAgain = false, until } = {}) => {
       tell('sheet-opening', { fileName: `${sheetId}.csv`, sheetId, isAgain });
       handOver(sheetId, sheet);
-      await sheet.read();
+      await sheet.read(until);
     },
   };
 }
@@ -91,12 +91,26 @@ export function sheetOfTest(csv: string): SheetOfTest {
   const path = join(folder.path, 'a.csv');
   writeFileSync(path, csv);
   let tellPage: (message: SheetMessage) => void = () => undefined;
-  const serve = createSheetServer((event) => tellPage({ kind: 'event', event }));
+  let untilRestored: Promise<unknown> | undefined;
+  const serve = createSheetServer(
+    (event) => tellPage({ kind: 'event', event }),
+    undefined,
+    undefined,
+    (event) => {
+      if (event.event !== 'read') return;
+      const sources = { rowsId: event.rowsId, draft: null, earlier: null };
+      void untilRestored?.then(() => request('restore-draft', sources));
+    },
+  );
   const { request, receive } = createRequestChannel((message) => void serve('main', message).then(receive));
   const held = new Map<string, Promise<void>>();
   return {
     request,
-    read: () => request('open', { path, options: {}, timeZone: 'Europe/Moscow', mode: 'upsert', layout: null }),
+    read: async (until) => {
+      untilRestored = until;
+      const rules = { timeZone: 'Europe/Moscow', mode: 'upsert', layout: null } as const;
+      await request('open', { path, options: {}, ...rules, drafts: until !== undefined });
+    },
     cells: async () => (await request('get-window', { start: 0, count: 100 })).rows.map(({ cells }) => cells),
     hold: (name) => {
       let release: () => void = () => undefined;

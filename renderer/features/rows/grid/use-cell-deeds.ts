@@ -62,7 +62,8 @@ export function useCellDeeds(
     },
     commitAll: (value) => {
       if (!isOne) run(() => fillCells(range, value));
-      else if (value !== before) run(() => editCells([{ row, column, value }]));
+      // While the file is being read, a selection is refused. The text stays in its own cell.
+      if ((isOne || !state.complete) && value !== before) run(() => editCells([{ row, column, value }]));
       act({ kind: 'end-edit', move: null });
       focusGrid();
     },
