@@ -90,10 +90,14 @@ export interface RedoQuestion {
 }
 export const redoQuestionStore = createStore<RedoQuestion | null>(null);
 
+/** Undos less redos that the sheet has not answered yet. Its state does not count them. */
+let undoing = 0;
+
 /** One thing undone is most likely undone to do another in its place, so nobody is asked. */
 function undoneToForget(): number {
   const now = sheetStore.get();
-  return now.phase === 'open' && now.state.undone > 1 ? now.state.undone : 0;
+  const undone = now.phase === 'open' ? now.state.undone + undoing : 0;
+  return undone > 1 ? undone : 0;
 }
 
 /** Throws as if the work was cancelled. */
@@ -288,12 +292,22 @@ export async function excludeRows(operation: OperationOf<'exclude' | 'include'>)
   }
 }
 
-export async function undo(): Promise<void> {
-  const now = sheetStore.get();
-  if (now.phase === 'open') await change('undo', { rowsId: now.state.rowsId });
+export function undo(): Promise<void> {
+  return goInHistory('undo');
 }
 
-export async function redo(): Promise<void> {
+export function redo(): Promise<void> {
+  return goInHistory('redo');
+}
+
+async function goInHistory(name: 'undo' | 'redo'): Promise<void> {
   const now = sheetStore.get();
-  if (now.phase === 'open') await change('redo', { rowsId: now.state.rowsId });
+  if (now.phase !== 'open') return;
+  const by = name === 'undo' ? 1 : -1;
+  undoing += by;
+  try {
+    await change(name, { rowsId: now.state.rowsId });
+  } finally {
+    undoing -= by;
+  }
 }

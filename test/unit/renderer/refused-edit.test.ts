@@ -9,6 +9,7 @@ import {
   isTypedEarly,
   noteTyping,
   pasteCells,
+  redo,
   redoQuestionStore,
   undo,
   undoIfLast,
@@ -184,6 +185,19 @@ describe('an edit after something was undone', () => {
     await expect(made).rejects.toThrow('refused');
     expect(redoQuestionStore.get()).toBeNull();
     expect(asked).toContain('apply-operation');
+  });
+});
+
+describe('an edit right after several undos', () => {
+  it('is a question, too: the sheet has not yet told that they are done', async () => {
+    await openRefusing();
+    const undos = [undo(), undo(), redo(), undo()];
+    const kept = editCells([{ row: 1, column: 2, value: 'Вера' }]);
+    expect(redoQuestionStore.get()).toMatchObject({ undone: 2 });
+    redoQuestionStore.get()?.answer(false);
+    await expect(kept).rejects.toMatchObject({ refusal: 'cancelled' });
+    await Promise.all(undos);
+    await expect(editCells([{ row: 1, column: 2, value: 'Вера' }])).rejects.toThrow('refused');
   });
 });
 
