@@ -5,6 +5,7 @@ import { FileProblemNotice } from '../../features/intake/later';
 import { arrivingFileStore, refusedFileStore } from '../../model/leaving';
 import { useStore } from '../../model/store';
 import { useAction } from '../../hooks/use-action';
+import { BannerPlace } from '../banners/banner';
 import classes from './shell.module.css';
 
 /** A file that is being read to replace the open sheet, with a button to cancel; or the reason why that failed. */
@@ -26,7 +27,7 @@ export function ArrivingFile() {
   }
   if (refused === null) return null;
   return (
-    <div className={classes['banner']}>
+    <BannerPlace>
       <FileProblemNotice
         fileName={refused.fileName}
         problem={refused.problem}
@@ -37,6 +38,6 @@ export function ArrivingFile() {
           </Button>
         }
       />
-    </div>
+    </BannerPlace>
   );
 }

@@ -1,17 +1,15 @@
 import { Button } from '@mantine/core';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { appOpenedStore } from '../../model/settings';
 import { useStore } from '../../model/store';
-import { ChevronDownIcon } from '../../ui/icons';
-import { Notice } from '../../ui/notice';
-import classes from './shell.module.css';
+import { Banner } from './banner';
 
 const NONE: string[] = [];
 
 /**
- * Says that the deliveries' database or another file was damaged and where it was moved, or that only a newer version can read it. Each is one
- * line until the person wants to know more, because several can come together, and the rows need the room. Stays until it is dismissed.
+ * Says that the deliveries' database or another file was damaged and where it was moved, or that only a newer version can read it. Stays until
+ * it is dismissed.
  */
 export function SetAsideBanners() {
   const { t } = useTranslation();
@@ -53,10 +51,7 @@ export function SetAsideBanners() {
 
 function SetAsideBanner({
   name,
-  title,
-  text,
-  isOpened,
-  onToggle,
+  ...rest
 }: {
   name: string;
   title: string;
@@ -66,34 +61,12 @@ function SetAsideBanner({
   onToggle: () => void;
 }) {
   const { t } = useTranslation();
-  const id = useId();
   const [isRead, setRead] = useState(false);
   if (isRead) return null;
-  const line = (
-    <div className={classes['bannerLine']}>
-      <span className={classes['bannerTitle']}>{title}</span>
-      <Button
-        size="compact-sm"
-        variant="subtle"
-        aria-expanded={isOpened}
-        aria-controls={id}
-        leftSection={<ChevronDownIcon size={14} className={isOpened ? undefined : classes['closed']} />}
-        onClick={onToggle}
-      >
-        {t('common.details')}
-      </Button>
-      <Button size="compact-sm" variant="default" onClick={() => setRead(true)}>
-        {t('start.setAsideRead')}
-      </Button>
-    </div>
+  const read = (
+    <Button size="compact-sm" variant="default" onClick={() => setRead(true)}>
+      {t('start.setAsideRead')}
+    </Button>
   );
-  return (
-    <div className={classes['banner']} data-testid={name}>
-      <Notice tone="warning" isSlim title={line}>
-        <div id={id} hidden={!isOpened}>
-          {text}
-        </div>
-      </Notice>
-    </div>
-  );
+  return <Banner {...rest} testId={name} actions={read} />;
 }

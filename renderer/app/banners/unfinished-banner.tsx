@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { progressOf } from '../../../shared/delivery/row-counts';
 import { shopNameOf } from '../../../shared/shop/shop-name';
@@ -6,14 +7,14 @@ import { deliveriesStore, openDelivery, resumeDelivery, unfinishedStore } from '
 import { useFormats } from '../../words/formats';
 import { useStore } from '../../model/store';
 import { useAction } from '../../hooks/use-action';
-import { Notice } from '../../ui/notice';
-import classes from './shell.module.css';
+import { Banner } from './banner';
 
 /** A delivery that was interrupted when the program ended. Offered prominently until it is resumed or postponed. */
 export function UnfinishedBanner() {
   const { t } = useTranslation();
   const formats = useFormats();
   const { busy, run } = useAction();
+  const [isOpened, setOpened] = useState(false);
   const id = useStore(unfinishedStore);
   const summary = useStore(deliveriesStore, (now) => (id === null ? undefined : now.byId[id]?.summary));
   if (id === null || summary === undefined) return null;
@@ -24,33 +25,32 @@ export function UnfinishedBanner() {
     await resumeDelivery(id);
   };
   return (
-    <div className={classes['banner']} data-testid="unfinished-delivery">
-      <Notice
-        tone="warning"
-        title={t('delivery.unfinishedTitle', {
-          file: summary.fileName,
-          shop: shopNameOf(summary, t('shops.practiceName')),
-        })}
-        actions={
-          <>
-            <Button size="sm" variant="light" loading={busy} onClick={() => run(goOn)}>
-              {t('delivery.unfinishedGoOn')}
-            </Button>
-            <Button size="sm" variant="default" onClick={() => run(() => openDelivery(id))}>
-              {t('delivery.unfinishedLook')}
-            </Button>
-            <Button size="sm" variant="subtle" color="gray" onClick={() => unfinishedStore.set(null)}>
-              {t('delivery.unfinishedLater')}
-            </Button>
-          </>
-        }
-      >
-        {t('delivery.unfinishedText', {
-          count: summary.pending,
-          rows: formats.number(summary.pending),
-          done: formats.number(progressOf(summary).sent),
-        })}
-      </Notice>
-    </div>
+    <Banner
+      testId="unfinished-delivery"
+      title={t('delivery.unfinishedTitle', {
+        file: summary.fileName,
+        shop: shopNameOf(summary, t('shops.practiceName')),
+      })}
+      text={t('delivery.unfinishedText', {
+        count: summary.pending,
+        rows: formats.number(summary.pending),
+        done: formats.number(progressOf(summary).sent),
+      })}
+      isOpened={isOpened}
+      onToggle={() => setOpened((before) => !before)}
+      actions={
+        <>
+          <Button size="compact-sm" variant="light" loading={busy} onClick={() => run(goOn)}>
+            {t('delivery.unfinishedGoOn')}
+          </Button>
+          <Button size="compact-sm" variant="default" onClick={() => run(() => openDelivery(id))}>
+            {t('delivery.unfinishedLook')}
+          </Button>
+          <Button size="compact-sm" variant="subtle" color="gray" onClick={() => unfinishedStore.set(null)}>
+            {t('delivery.unfinishedLater')}
+          </Button>
+        </>
+      }
+    />
   );
 }
