@@ -10,6 +10,7 @@ import { saveWatch } from '../../model/watch/watches';
 import { Dialog } from '../../ui/dialogs/dialog';
 import { SaveActions } from '../../ui/dialogs/save-actions';
 import { differs, useFormClosing } from '../../ui/dialogs/use-form-closing';
+import { useFormats } from '../../words/formats';
 import { readWatchForm, watchFormOf, type WatchFormValues } from './watch-rules';
 import classes from './watch.module.css';
 
@@ -27,6 +28,7 @@ export function WatchForm({
   onClose: () => void;
 }) {
   const { t } = useTranslation();
+  const formats = useFormats();
   const { busy, run } = useAction();
   const { shops } = useStore(shopsStore);
   const [before] = useState(() => watchFormOf(watch, initialShop));
@@ -117,7 +119,7 @@ export function WatchForm({
               min={0}
               max={100}
               allowDecimal={false}
-              suffix=" %"
+              suffix={formats.percent(0).slice(1)}
               onChange={(typed) => change({ errorPercent: typed })}
             />
             <NumberInput

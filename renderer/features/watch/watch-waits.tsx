@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answerTo, type Hold } from '../../../shared/watch/hold';
 import type { Arrival } from '../../../shared/watch/watch';
@@ -52,6 +53,33 @@ function WaitingFile({ arrival, isFirst }: { arrival: Arrival; isFirst: boolean 
   const answer = answerTo(hold);
   const isOutside = OUTSIDE.includes(hold.why);
   const settle = (how: 'anyway' | 'again' | 'dismissed') => run(() => settleWaiting({ watchId, hash, how }));
+  const again = (
+    <Fragment key="again">
+      {answer === 'send' && (
+        <Button size="sm" variant="default" loading={busy} onClick={() => settle('anyway')}>
+          {t('watch.sendAnyway')}
+        </Button>
+      )}
+      {answer === 'retry' && (
+        <NextAction isNext={isFirst && isOutside} size="sm" loading={busy} onClick={() => settle('again')}>
+          {t('watch.tryAgain')}
+        </NextAction>
+      )}
+    </Fragment>
+  );
+  const look = (
+    <NextAction
+      key="look"
+      isNext={isFirst && !isOutside}
+      size="sm"
+      disabled={busy}
+      onClick={() =>
+        run(() => (deliveryId === null ? ask('watch-open-file', { watchId, hash }) : openDelivery(deliveryId)))
+      }
+    >
+      {t(deliveryId === null ? 'watch.openFile' : 'watch.openDelivery')}
+    </NextAction>
+  );
   return (
     <Notice
       tone="warning"
@@ -59,35 +87,8 @@ function WaitingFile({ arrival, isFirst }: { arrival: Arrival; isFirst: boolean 
       title={`${t('watch.waits')}: ${fileName}`}
       actions={
         <>
-          {answer === 'send' && (
-            <Button size="sm" variant="default" loading={busy} onClick={() => settle('anyway')}>
-              {t('watch.sendAnyway')}
-            </Button>
-          )}
-          {answer === 'retry' && (
-            <NextAction isNext={isFirst && isOutside} size="sm" loading={busy} onClick={() => settle('again')}>
-              {t('watch.tryAgain')}
-            </NextAction>
-          )}
-          {deliveryId === null ? (
-            <NextAction
-              isNext={isFirst && !isOutside}
-              size="sm"
-              disabled={busy}
-              onClick={() => run(() => ask('watch-open-file', { watchId, hash }))}
-            >
-              {t('watch.openFile')}
-            </NextAction>
-          ) : (
-            <NextAction
-              isNext={isFirst && !isOutside}
-              size="sm"
-              disabled={busy}
-              onClick={() => run(() => openDelivery(deliveryId))}
-            >
-              {t('watch.openDelivery')}
-            </NextAction>
-          )}
+          {/* The next thing to do comes first. */}
+          {isOutside ? [again, look] : [look, again]}
           {deliveryId === null && (
             <Button size="sm" variant="subtle" color="gray" disabled={busy} onClick={() => settle('dismissed')}>
               {t('watch.dismiss')}

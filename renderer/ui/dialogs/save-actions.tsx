@@ -18,7 +18,7 @@ export function SaveActions({
     <DialogActions justify={children === undefined ? 'flex-end' : 'space-between'}>
       {children}
       <Group gap="xs">
-        <Button variant="subtle" color="gray" onClick={onCancel}>
+        <Button variant="default" onClick={onCancel}>
           {t('common.cancel')}
         </Button>
         <Button type="submit" loading={busy}>
