@@ -1,6 +1,6 @@
-import { Anchor, Code, List, ScrollArea, Text, Title } from '@mantine/core';
+import { Anchor, Box, Code, List, Text, Title } from '@mantine/core';
 import { Fragment } from 'react';
-import { useTranslation } from 'react-i18next';
+import { CopyableText } from '../../../ui/details';
 import classes from './guide.module.css';
 import type { Block, Inline } from './read-guide';
 
@@ -14,7 +14,6 @@ export function GuideBlocks({ blocks, onOpen }: { blocks: readonly Block[]; onOp
 }
 
 function GuideBlock({ block, onOpen }: { block: Block; onOpen: (page: string) => void }) {
-  const { t } = useTranslation();
   switch (block.kind) {
     case 'heading':
       return (
@@ -40,11 +39,9 @@ function GuideBlock({ block, onOpen }: { block: Block; onOpen: (page: string) =>
       );
     case 'code':
       return (
-        <ScrollArea.Autosize my="xs" viewportProps={{ tabIndex: 0, 'aria-label': t('common.technicalText') }}>
-          <Code block className={classes['block'] ?? ''}>
-            {block.text}
-          </Code>
-        </ScrollArea.Autosize>
+        <Box my="xs">
+          <CopyableText text={block.text} />
+        </Box>
       );
     case 'picture':
       return <img className={classes['picture']} srcSet={`${block.address} ${PICTURE_DENSITY}x`} alt={block.words} />;
