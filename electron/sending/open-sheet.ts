@@ -29,6 +29,8 @@ interface Opened extends OpenedSheet {
   /** It holds work that was not sent. */
   unsent: boolean;
   draft: SheetDraft;
+  /** What becomes of the draft when another sheet has taken its place. */
+  left: 'keep' | 'discard';
   /** Nobody waits for its first rows any more. */
   giveUp: () => void;
 }
@@ -106,7 +108,7 @@ export function createOpenSheet(options: {
     options.onEnded?.();
   };
   const dropBefore = (): void => {
-    drop(before, 'discard');
+    drop(before, before?.left ?? 'discard');
     before = undefined;
   };
 
@@ -153,7 +155,7 @@ export function createOpenSheet(options: {
   /** Starts to read a file; `head` tells whether its first rows arrived. */
   const start = (path: string, options: ReadingOptions): { sheet: Opened; head: Promise<boolean> } => {
     const { promise: head, resolve } = withResolver<boolean>();
-    const fresh = { failed: false, complete: false, wasComplete: false, unsent: false };
+    const fresh = { failed: false, complete: false, wasComplete: false, unsent: false, left: 'discard' };
     const sheet = { sheetId: randomUUID(), path, ...fresh, giveUp: () => resolve(false) } as Opened;
     sheet.host = startHost({
       onEvent: (event) => {
@@ -186,15 +188,21 @@ export function createOpenSheet(options: {
     return { sheet, head };
   };
 
-  const mayLeave = async (reason: LeaveReason, path: string, unsent: boolean): Promise<boolean> =>
-    (await questions.ask({ reason, fileName: basename(path), unsent, canKeep: false, form: false })) === 'leave';
-  const mayTakeItsPlace = (path: string): Promise<boolean> => mayLeave('open', path, shown?.unsent === true);
+  /** Whether the person leaves the shown sheet, and what then becomes of its draft. The same file opened again would have the same draft. */
+  const askToLeave = async (reason: LeaveReason, path: string): Promise<'stay' | 'keep' | 'discard'> => {
+    const work = shown?.unsent === true ? shown : null;
+    const canKeep = work !== null && !work.draft.hasFailed() && (reason !== 'open' || path !== work.path);
+    const unsent = work !== null;
+    const answer = await questions.ask({ reason, fileName: basename(path), unsent, canKeep, form: false });
+    return answer === 'leave' ? 'discard' : answer;
+  };
 
   const open = async (path: string, reading: ReadingOptions = {}): Promise<void> => {
     cancelOpening();
     if (shown === undefined || shown.failed) {
-      if (!(await mayTakeItsPlace(path))) return;
-      close(null, 'discard');
+      const left = await askToLeave('open', path);
+      if (left === 'stay') return;
+      close(null, left);
       shown = start(path, reading).sheet;
       show(shown, false);
       return;
@@ -202,7 +210,8 @@ export function createOpenSheet(options: {
     const { sheet, head } = start(path, reading);
     arriving = sheet;
     send('sheet-arriving', { fileName: basename(path) });
-    if (!(await head) || !(await mayTakeItsPlace(path))) {
+    const left = (await head) ? await askToLeave('open', path) : 'stay';
+    if (left === 'stay') {
       if (arriving === sheet) cancelOpening();
       return;
     }
@@ -211,7 +220,8 @@ export function createOpenSheet(options: {
     arriving = undefined;
     send('sheet-arriving', { fileName: null });
     if (shown.complete) {
-      drop(before, 'discard');
+      dropBefore();
+      shown.left = left;
       before = shown;
     } else drop(shown, 'keep');
     shown = sheet;
@@ -220,7 +230,11 @@ export function createOpenSheet(options: {
   };
 
   return {
-    open: async (path) => open(path, await drafts.optionsOf(path)),
+    open: async (path) => {
+      // Its draft is free when the options of the last one are known.
+      if (before?.path === path) dropBefore();
+      await open(path, await drafts.optionsOf(path));
+    },
     openRefused: async (sheetName) => {
       if (refused !== undefined) await open(refused, { sheetName });
     },
@@ -237,8 +251,8 @@ export function createOpenSheet(options: {
       }
       const { sheetId, path, host, complete, wasComplete } = shown;
       if (!complete && wasComplete && (await host.request('give-up-rereading', {}))) return;
-      if (shown.unsent && !(await mayLeave('close-sheet', path, true))) return;
-      if (isShown(sheetId)) close(null, 'discard');
+      const left = shown.unsent ? await askToLeave('close-sheet', path) : 'discard';
+      if (left !== 'stay' && isShown(sheetId)) close(null, left);
     },
     close: (draft) => {
       cancelOpening();

@@ -13,8 +13,8 @@ import { useStore } from '../model/store';
 import { notifyHint } from '../ui/notify';
 
 /**
- * Asks before the open sheet is closed or replaced while it holds unsent work, and whether its draft stays when the window closes; also before
- * the window closes over a form with changes. Does not ask if there is nothing to lose.
+ * Asks before the open sheet is closed or replaced while it holds unsent work, and whether its draft stays; also before the window closes over
+ * a form with changes. Does not ask if there is nothing to lose.
  */
 export function LeaveQuestions() {
   const { t } = useTranslation();
@@ -49,7 +49,7 @@ function Question({ question }: { question: LeaveQuestion | null }) {
   const { busy, run } = useAction();
   const saveAs = useSaveAs();
   const reason = last?.reason ?? 'close-sheet';
-  const canKeep = last?.canKeep === true && (reason === 'close-window' || reason === 'quit');
+  const canKeep = last?.canKeep === true;
   const stay = (): void => question?.answer('stay');
   return (
     <Dialog

@@ -124,14 +124,14 @@ test('unsent work is lost only with the person’s consent, whatever closes the 
   });
   await test.step('the file is closed', async () => {
     await page.getByRole('main').getByRole('button', { name: 'Закрыть файл', exact: true }).click();
-    await expect(question).toContainText('Если её закрыть');
+    await expect(question).toContainText('Если закрыть её и оставить черновик');
     await page.keyboard.press('Escape');
     await page.locator('[data-step="rows"]').click();
     await expect(edited).toBeVisible();
   });
-  await test.step('a second start of the program brings a file, and the person agrees', async () => {
+  await test.step('a second start of the program brings a file, and the person keeps the draft', async () => {
     await app.evaluate(({ app: electron }, file) => electron.emit('second-instance', {}, [], '', { file }), other);
-    await question.getByTestId('leave').click();
+    await question.getByTestId('leave-keep').click();
     await expect(page.getByRole('gridcell', { name: 'c7@example.ru' })).toBeVisible();
     await expect(edited).toHaveCount(0);
     await page.locator('[data-step="intake"]').click();
@@ -143,6 +143,12 @@ test('unsent work is lost only with the person’s consent, whatever closes the 
     await dropFile(page, join(folder.path, 'клиенты.csv'), other);
     await expect(page.getByText('Открыт только файл «клиенты.csv»')).toBeVisible();
     await expect(page.getByRole('gridcell', { name: 'c1@example.ru' })).toBeVisible();
+  });
+  await test.step('the sheet is there as it was left, and the person starts over', async () => {
+    await expect(edited).toBeVisible();
+    await page.getByTestId('draft-restored').getByRole('button', { name: 'Начать заново' }).click();
+    await question.getByTestId('leave').click();
+    await expect(edited).toHaveCount(0);
   });
   await test.step('the window is closed while a cell is edited for the first time', async () => {
     await page.getByRole('gridcell', { name: 'Клиент 1', exact: true }).dblclick();

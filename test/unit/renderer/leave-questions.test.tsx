@@ -53,13 +53,21 @@ it('asks nothing where there is nothing to lose', async () => {
   expect([question(), answers]).toEqual(['', ['close: leave']]);
 });
 
-it('offers to keep the draft only where the window goes', async () => {
+it('offers to keep the draft where it can stay', async () => {
   await ask('quit', { reason: 'quit', canKeep: true });
   expect(question()).toContain('Если выйти и оставить черновик, то при следующем открытии файла всё будет как сейчас.');
   await press('Оставить черновик');
+  await ask('open', { reason: 'open', canKeep: true });
+  expect(question()).toContain('и оставить черновик, то, когда вы вернётесь к этой таблице, всё будет как сейчас.');
+  await press('Не сохранять');
   await ask('close', { canKeep: true });
+  expect(question()).toContain(
+    'Если закрыть её и оставить черновик, то при следующем открытии файла всё будет как сейчас.',
+  );
+  await press('Вернуться к правкам');
+  await ask('again', { canKeep: false });
   expect(question()).not.toContain('черновик');
-  expect(answers).toEqual(['quit: keep']);
+  expect(answers).toEqual(['quit: keep', 'open: leave', 'close: stay']);
 });
 
 it('says what becomes of a form with changes, alone or beside the sheet', async () => {

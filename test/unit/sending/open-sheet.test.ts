@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { createOpenSheet } from '../../../electron/sending/open-sheet';
-import type { LeaveAsked } from '../../../shared/ipc/contract';
+import type { LeaveAnswer, LeaveAsked } from '../../../shared/ipc/contract';
 import type { FileProblem } from '../../../shared/sheet/file-problem';
 import type { SheetEvent } from '../../../shared/sheet/protocol';
 import { SheetRequestError } from '../../../shared/sheet/request-channel';
@@ -8,7 +8,7 @@ import { SheetRequestError } from '../../../shared/sheet/request-channel';
 const DAMAGED: FileProblem = { code: 'damaged', detail: 'The file ends early.' };
 
 /** A window whose sheet processes send what the test decides. */
-function window(answers: boolean[] = []) {
+function window(answers: LeaveAnswer[] = []) {
   const processes: Record<string, ReturnType<typeof processOf>> = {};
   const said: [string, unknown][] = [];
   const asked: Omit<LeaveAsked, 'id'>[] = [];
@@ -57,7 +57,7 @@ function window(answers: boolean[] = []) {
     questions: {
       ask: (question) => {
         asked.push(question);
-        return Promise.resolve((question.unsent ? answers.shift() : true) === true ? 'leave' : 'stay');
+        return Promise.resolve(question.unsent ? (answers.shift() ?? 'stay') : 'leave');
       },
     },
     onRead: (path) => read.push(path),
@@ -116,7 +116,7 @@ it('knows which files are open, and tells those who wait for a file that its ope
 });
 
 it('asks before unsent work is lost, and closes the other file if the work is to stay', async () => {
-  const { processes, asked, drafts, shown, openWhole } = window([false, true]);
+  const { processes, asked, drafts, shown, openWhole } = window(['stay', 'leave']);
   await openWhole('a.csv', true);
   await openWhole('b.csv');
   expect(asked.at(-1)).toMatchObject({ reason: 'open', fileName: 'b.csv', unsent: true });
@@ -127,6 +127,41 @@ it('asks before unsent work is lost, and closes the other file if the work is to
   expect(shown()).toBe('b.csv');
   expect(processes['a.csv']!.state.killed).toBe(true);
   expect(drafts.at(-1)).toEqual(['a.csv', 'discard']);
+});
+
+it('keeps the draft of a sheet that is closed or replaced, where the person wants it', async () => {
+  const { sheet, processes, asked, drafts, settle, shown, openWhole } = window(['keep', 'keep']);
+  await openWhole('a.csv', true);
+  void sheet.open('b.csv');
+  await settle();
+  processes['b.csv']!.tell(false);
+  await settle();
+  expect(asked.at(-1)).toMatchObject({ reason: 'open', canKeep: true });
+  expect(shown()).toBe('b.csv');
+  expect(drafts).toEqual([]);
+  processes['b.csv']!.tell(true, true);
+  expect(drafts).toEqual([['a.csv', 'keep']]);
+  await sheet.leave();
+  expect(asked.at(-1)).toMatchObject({ reason: 'close-sheet', canKeep: true });
+  expect(drafts.at(-1)).toEqual(['b.csv', 'keep']);
+});
+
+it('lets go of a kept draft before the same file is opened again', async () => {
+  const { sheet, processes, drafts, settle, openWhole } = window(['keep']);
+  await openWhole('a.csv', true);
+  void sheet.open('b.csv');
+  await settle();
+  processes['b.csv']!.tell(false);
+  await settle();
+  void sheet.open('a.csv');
+  expect(drafts).toEqual([['a.csv', 'keep']]);
+});
+
+it('cannot keep the draft of a file that is opened again: the new sheet would have the same one', async () => {
+  const { asked, openWhole } = window(['leave']);
+  await openWhole('a.csv', true);
+  await openWhole('a.csv');
+  expect(asked.at(-1)).toMatchObject({ reason: 'open', unsent: true, canKeep: false });
 });
 
 it('brings back the previous sheet if a file turns out to be damaged after its first rows, or its process dies', async () => {
@@ -147,7 +182,7 @@ it('brings back the previous sheet if a file turns out to be damaged after its f
 });
 
 it('cancels a reading in favour of the previous sheet, but closes a complete sheet only if the person agrees', async () => {
-  const { sheet, processes, shown, settle, openWhole } = window([false, true]);
+  const { sheet, processes, shown, settle, openWhole } = window(['stay', 'leave']);
   await openWhole('a.csv');
   void sheet.open('b.csv');
   await settle();
@@ -179,7 +214,7 @@ it('keeps the draft of unsent work if the program ends or the process dies, and 
     sheet.close(wish);
     expect(drafts).toEqual([['a.csv', expected]]);
   }
-  const { sheet, drafts, openWhole } = window([true]);
+  const { sheet, drafts, openWhole } = window(['leave']);
   await openWhole('a.csv', true);
   await sheet.leave();
   expect(drafts).toEqual([['a.csv', 'discard']]);
