@@ -18,7 +18,9 @@ runTool(runtime, 'vitest', ['run', '--project', 'integration']);
 runTool(runtime, 'vitest', ['run', '--project', 'kill']);
 // On a person's own display there is one window at a time. A virtual one has room for another beside it (test/e2e/own-display.ts).
 const workers = hasDisplay() ? 1 : 2;
-runTool(runtime, 'playwright', ['test', '--project', 'e2e', '--workers', String(workers)], { needsDisplay: true });
+// `npm run demo` is among them, since `npm start` without a display runs it.
+const windows = ['--project', 'e2e', '--project', 'demo', '--workers', String(workers)];
+runTool(runtime, 'playwright', ['test', ...windows], { needsDisplay: true });
 // The program as it is shipped: packed, opened, used and closed.
 packForTests(runtime);
 runTool(runtime, 'playwright', ['test', '--project', 'package'], { needsDisplay: true });

@@ -7,7 +7,7 @@ import { dropFile, launch } from './app';
 import { shootBar } from './pictures/bar-pictures';
 import { shootDelivery, shootPractice, shootTroubles } from './pictures/delivery-pictures';
 import { shootList } from './pictures/list-pictures';
-import { shootDraft, shootQuit, shootRecipes } from './pictures/recipe-pictures';
+import { shootDraft, shootNothingKept, shootQuit, shootRecipes } from './pictures/recipe-pictures';
 import { shootProgram } from './pictures/program-pictures';
 import { shootChoices, shootLongWork, shootRepairs } from './pictures/repair-pictures';
 import { shootColumns, shootIntake, shootRows } from './pictures/sheet-pictures';
@@ -29,6 +29,7 @@ for (const language of ['ru', 'en'] as const) {
     await shootColumns(tour);
     await shootRows(tour);
     await shootRepairs(tour);
+    await shootNothingKept(tour);
     await shootRecipes(tour);
     await shootChoices(tour);
     await shootLongWork(tour);

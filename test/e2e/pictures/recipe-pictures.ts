@@ -28,15 +28,19 @@ const FOREIGN = {
   ],
 };
 
+/** What a shop remembers, before it remembers anything. */
+export async function shootNothingKept({ page, t, shoot, close }: Walk): Promise<void> {
+  await page.getByRole('button', { name: t('memory.open') }).click();
+  await expect(page.getByText(t('memory.none'))).toBeVisible();
+  await shoot('columns-and-recipes-none');
+  await close();
+}
+
 /** Recipes: saved, done on opening, switched off, listed, taken from a file. Begins at a sheet with a repair. */
 export async function shootRecipes(tour: Walk): Promise<void> {
   const { app, page, t, folder, shoot } = tour;
   const dialog = page.getByRole('dialog');
   const manage = page.getByRole('button', { name: t('memory.open') });
-  await manage.click();
-  await expect(page.getByText(t('memory.none'))).toBeVisible();
-  await shoot('columns-and-recipes-none');
-  await tour.close();
   await page.getByRole('button', { name: t('recipes.save', { count: 1 }) }).click();
   await page.getByLabel(t('recipes.name')).fill('Weekly');
   await shoot('recipe-saving', 'main');
@@ -61,7 +65,7 @@ export async function shootRecipes(tour: Walk): Promise<void> {
   }, foreign);
   await manage.click();
   const [own, taken] = [page.getByRole('region', { name: 'Weekly' }), page.getByRole('region', { name: FOREIGN.name })];
-  const columns = page.getByTestId('saved-layout');
+  const columns = page.getByTestId('saved-layout').first();
   await columns.getByLabel(t('memory.layoutName')).fill('Каждую неделю');
   await columns.getByRole('button', { expanded: false }).click();
   await expect(columns.getByRole('listitem').first()).toBeVisible();
