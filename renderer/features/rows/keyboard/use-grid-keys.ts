@@ -39,8 +39,9 @@ export function useGridKeys(
   /** Returns whether the key is one of the grid. */
   const pressNow = (event: KeyPress & { preventDefault: () => void }): boolean => {
     // The browser moves the focus.
-    if (isAfterEscape.current && findCommand(GRID_COMMANDS, event, 'Escape') !== null) return true;
+    const isLeaving = isAfterEscape.current && findCommand(GRID_COMMANDS, event, 'Escape') !== null;
     if (event.key !== 'Shift') isAfterEscape.current = event.key === 'Escape';
+    if (isLeaving) return true;
     if (runCommand(GRID_COMMANDS, event, on)) return true;
     const typed = typedBy(event);
     if (typed === null) return false;
@@ -87,7 +88,8 @@ export function useGridKeys(
     const leadsAway = ['Tab', 'F6', 'Escape'].includes(event.key);
     if (event.target === document.body && !leadsAway && !isDialogOpen()) {
       on.focusGrid();
-      pressInGrid(event);
+      // An open menu of the grid gets the keyboard in its place.
+      if (focusedElsewhere() === null) pressInGrid(event);
     }
     if (!event.defaultPrevented) runCommand(isTextField(event.target) ? TEXT_COMMANDS : PAGE_COMMANDS, event, on);
   });
@@ -97,11 +99,16 @@ export function useGridKeys(
   });
   useEffect(() => {
     const endOffer = offerCommands(GRID_COMMAND_IDS, (id) => runChosen(id));
+    const forgetEscape = (): void => {
+      isAfterEscape.current = false;
+    };
+    document.addEventListener('mousedown', forgetEscape);
     document.addEventListener('keydown', pressOnPage);
     // Before the listener that pastes.
     document.addEventListener('paste', keepPasted, { capture: true });
     return () => {
       endOffer();
+      document.removeEventListener('mousedown', forgetEscape);
       document.removeEventListener('keydown', pressOnPage);
       document.removeEventListener('paste', keepPasted, { capture: true });
     };
