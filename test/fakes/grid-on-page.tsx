@@ -1,5 +1,5 @@
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
+import { cleanNotifications, Notifications } from '@mantine/notifications';
 import { onTestFinished, vi } from 'vitest';
 import { startI18n } from '../../renderer/app/i18n';
 import { RowGrid } from '../../renderer/features/rows/grid/row-grid';
@@ -33,6 +33,8 @@ export interface GridOnPage {
  */
 export async function gridOnPage(rows: readonly (readonly string[])[], until?: Promise<unknown>): Promise<GridOnPage> {
   await startI18n();
+  // Those of an earlier test are stops of Tab.
+  cleanNotifications();
   const sizes = [
     vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(HEIGHT_PX),
     vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(2000),
