@@ -191,6 +191,7 @@ test('a second delivery leaves out unchanged rows, says so, and sends all rows o
   await openAgain();
   await expect(notice).toContainText('3 строки не изменились с прошлого раза');
   await expect(page.getByText('Отправлять нечего: всё это в магазине уже есть.')).toBeVisible();
+  await expectNext(page, 'Открыть другую таблицу');
   await expect(page.getByTestId('confirm-send')).toHaveCount(0);
 
   // The record of sent rows is forgotten, so they are no longer counted.

@@ -28,6 +28,7 @@ import { RememberPreviousChoice } from './remember-previous-choice';
 import { ShopListCard } from './list/shop-list-card';
 import { LiveShopQuestion } from './live-shop-question';
 import { ModeChoice } from './mode-choice';
+import { NothingNew } from './nothing-new';
 import { RequestPreview } from './request/request-preview';
 import { ReviewCounts } from './review-counts';
 import classes from './review-screen.module.css';
@@ -129,23 +130,23 @@ export function ReviewScreen({ sheet, onEditShop }: { sheet: OpenedSheet; onEdit
           <Box mt="md">
             <UnfinishedNotice id={unfinishedId} shop={shop} />
           </Box>
+        ) : isAllKnown ? (
+          <NothingNew blocked={counts.blocked} />
         ) : (
           <Group mt="md">
-            {!isAllKnown && (
-              <NextAction
-                size="md"
-                data-testid="confirm-send"
-                loading={busy || isUncertain}
-                disabled={shop === undefined || toSend === 0}
-                aria-describedby="send-words"
-                rightSection={<ArrowRightIcon size={18} />}
-                onClick={() => shop !== undefined && (asksForName ? setAsking(true) : run(() => send(shop)))}
-              >
-                <ConfirmLabel shop={shop} ready={toSend} />
-              </NextAction>
-            )}
-            <Text size="sm" {...(isAllKnown ? { fw: 600 } : { c: 'dimmed' })} id="send-words">
-              {t(isAllKnown ? 'review.nothingNew' : 'review.canClose')}
+            <NextAction
+              size="md"
+              data-testid="confirm-send"
+              loading={busy || isUncertain}
+              disabled={shop === undefined || toSend === 0}
+              aria-describedby="send-words"
+              rightSection={<ArrowRightIcon size={18} />}
+              onClick={() => shop !== undefined && (asksForName ? setAsking(true) : run(() => send(shop)))}
+            >
+              <ConfirmLabel shop={shop} ready={toSend} />
+            </NextAction>
+            <Text size="sm" c="dimmed" id="send-words">
+              {t('review.canClose')}
             </Text>
           </Group>
         )}
