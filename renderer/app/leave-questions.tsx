@@ -55,6 +55,7 @@ function Question({ question }: { question: LeaveQuestion | null }) {
     <Dialog
       opened={question !== null}
       onClose={stay}
+      isAboveAll
       size={canKeep ? 768 : 520}
       zIndex={ABOVE_DIALOGS}
       title={t(`leave.${reason}.title`)}

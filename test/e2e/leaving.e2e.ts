@@ -111,6 +111,10 @@ test('unsent work is lost only with the person’s consent, whatever closes the 
     await expect(asked).toHaveCount(0);
     await expect(form.getByLabel('Адрес прокси')).toHaveValue('proxy.example.ru:3128');
     await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog', { name: 'Закрыть без сохранения?' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(form.getByLabel('Адрес прокси')).toBeFocused();
+    await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Не сохранять' }).click();
     await expect(form).toHaveCount(0);
   });

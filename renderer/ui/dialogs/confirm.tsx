@@ -13,6 +13,7 @@ export function confirmDeed(
   /** Called however the question is closed, after `deed`. */
   afterwards?: () => void,
 ): void {
+  const before = document.activeElement;
   modals.openConfirmModal({
     title: words.title,
     centered: true,
@@ -31,6 +32,25 @@ export function confirmDeed(
     cancelProps: { 'data-autofocus': true },
     confirmProps: { color: 'red' },
     onConfirm: deed,
-    ...(afterwards !== undefined && { onClose: afterwards }),
+    onClose: () => {
+      giveBack(before);
+      afterwards?.();
+    },
   });
+}
+
+/** After Mantine has tried, and before the focus counts as lost (app/shell/keep-focus.ts). */
+const TRIED_MS = 20;
+
+/**
+ * Gives the keyboard back to where it was, unless it is elsewhere by then. Mantine does so, too, but where the page is busy it notes the place
+ * only when the question already has the keyboard.
+ */
+function giveBack(before: Element | null): void {
+  const inQuestion = document.activeElement;
+  setTimeout(() => {
+    const now = document.activeElement;
+    const isNowhere = now === null || now === document.body || now === inQuestion;
+    if (isNowhere && before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+  }, TRIED_MS);
 }

@@ -1,13 +1,16 @@
 import { Modal, type ModalProps } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isQuestionAbove } from './use-question-over';
 import classes from './dialog.module.css';
 
 /**
  * A dialog, in the middle of the window unless told otherwise, whose close button has a name. `returnFocus={false}`: the opener itself takes the
  * keyboard back.
+ *
+ * @param props.isAboveAll it is the question of {@link useQuestionAbove}. All others stay open while that is, although its Esc reaches them, too.
  */
-export function Dialog({ children, ...props }: ModalProps) {
+export function Dialog({ children, isAboveAll = false, onClose, ...props }: ModalProps & { isAboveAll?: boolean }) {
   const { t } = useTranslation();
   return (
     <Modal
@@ -15,6 +18,9 @@ export function Dialog({ children, ...props }: ModalProps) {
       classNames={{ content: classes['content'] ?? '' }}
       closeButtonProps={{ 'aria-label': t('common.close') }}
       {...props}
+      onClose={() => {
+        if (isAboveAll || !isQuestionAbove()) onClose();
+      }}
     >
       <TakesKeyboard />
       {children}

@@ -4,6 +4,11 @@ import { useCallback, useEffect, useRef } from 'react';
 /** Open questions above all dialogs, of {@link useQuestionAbove}. */
 let above = 0;
 
+/** Whether such a question is open. */
+export function isQuestionAbove(): boolean {
+  return above > 0;
+}
+
 /** For a question that is shown above all dialogs: while it is open, they do not close. */
 export function useQuestionAbove(isOpen: boolean): void {
   useEffect(() => {
@@ -33,5 +38,5 @@ export function useQuestionOver(isMoreOpen = false): () => boolean {
     });
     return () => clearTimeout(timer);
   }, [count]);
-  return useCallback(() => isThere.current || above > 0, []);
+  return useCallback(() => isThere.current || isQuestionAbove(), []);
 }

@@ -92,5 +92,7 @@ it('turns a file away while a dialog is open, and says so', async () => {
   document.body.insertAdjacentHTML('beforeend', '<div role="dialog" aria-modal="true"></div>');
   await ask('open', { reason: 'open', fileName: 'новый.csv', unsent: false });
   expect(answers).toEqual(['open: stay']);
-  expect(document.body.textContent).toContain('Файл «новый.csv» не открыт: сначала закройте окно с вопросом');
+  expect(document.body.textContent).toContain(
+    'Файл «новый.csv» не открыт: сначала закройте то, что открыто поверх таблицы',
+  );
 });
