@@ -66,6 +66,9 @@ export function useRecipeOnOpening(): void {
     dismissNotice(NOTICE_ID);
     if (rowsId === null) return;
     replay().catch((error: unknown) => {
+      const now = sheetStore.get();
+      // The rows are gone, which the person knows.
+      if (now.phase !== 'open' || now.state.rowsId !== rowsId) return;
       const { key, detail } = describeFailure(error);
       notifyProblem({ title: t('recipes.notDone'), text: t(key), detail, closeLabel: t('common.close') });
     });
