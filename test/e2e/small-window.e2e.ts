@@ -129,6 +129,27 @@ test('the rows keep their buttons and one line of tools in Russian, in the small
   expect(await page.evaluate(isMoving)).toBe(false);
   // Nothing to save yet.
   await expect(page.getByRole('button', { name: 'Сохранить как набор…' })).toBeDisabled();
+
+  await test.step('the contents of the guide are seen as a whole beside the middle of a page', async () => {
+    await app.evaluate(({ BrowserWindow }) => {
+      const [window] = BrowserWindow.getAllWindows();
+      window!.setContentSize(1280, 800);
+      window!.webContents.setZoomFactor(1.5);
+    });
+    await page.getByTestId('help').click();
+    await page.getByTestId('help-go-guide').click();
+    const guide = page.getByTestId('guide');
+    await guide.locator('[data-page="watched-folder"]').click();
+    await guide.getByRole('heading', { name: 'Какие файлы отправляются' }).scrollIntoViewIfNeeded();
+    const last = guide.locator('[data-page]').last();
+    await last.focus();
+    await expect(last).toBeFocused();
+    const isSeen = await last.evaluate((entry) => {
+      const { x, y, width, height } = entry.getBoundingClientRect();
+      return entry.contains(document.elementFromPoint(x + width / 2, y + height - 2));
+    });
+    expect(isSeen).toBe(true);
+  });
   await app.close();
   folder.remove();
 });
