@@ -10,8 +10,12 @@ import { storageProblem } from './storage-problem';
  * somebody takes it in the same moment.
  */
 export interface WriteLock {
-  /** Whether nobody else holds it at this moment. Throws SQLite's error for any other reason why nothing can be written. */
-  isFree(): boolean;
+  /**
+   * Whether nobody else holds it. Throws SQLite's error for any other reason why nothing can be written.
+   *
+   * @param withinMs how old the last look may be, whoever made it, if it found the lock free
+   */
+  isFree(withinMs: number): boolean;
   /**
    * Resolves when nobody else holds it. Rejects with SQLite's error if somebody has held it for as long as the database's busy timeout, also
    * during earlier calls.
@@ -33,17 +37,19 @@ export function writeLockOf(database: Connection): WriteLock {
 function createWriteLock(database: Connection): WriteLock {
   const { timeout: busyTimeoutMs } = database.prepare('PRAGMA busy_timeout').get() as { timeout: number };
   let lockedSinceMs: number | null = null;
+  let seenFreeAtMs = -Infinity;
+  const waitAgain = `PRAGMA busy_timeout = ${busyTimeoutMs}`;
+  // One call, since `pragma` alone would take as long.
+  const look = `PRAGMA busy_timeout = 0; BEGIN IMMEDIATE; COMMIT; ${waitAgain}`;
   const check = (): void => {
-    database.pragma('busy_timeout = 0');
     try {
-      database.exec('BEGIN IMMEDIATE');
-      database.exec('COMMIT');
+      database.exec(look);
       lockedSinceMs = null;
+      seenFreeAtMs = monotonicMs();
     } catch (error) {
+      database.exec(waitAgain);
       if (storageProblem(error) === 'locked') lockedSinceMs ??= monotonicMs();
       throw error;
-    } finally {
-      database.pragma(`busy_timeout = ${busyTimeoutMs}`);
     }
   };
   const free = (): Promise<void> => {
@@ -52,7 +58,8 @@ function createWriteLock(database: Connection): WriteLock {
   };
   return {
     free,
-    isFree: () => {
+    isFree: (withinMs) => {
+      if (lockedSinceMs === null && monotonicMs() - seenFreeAtMs < withinMs) return true;
       try {
         check();
         return true;

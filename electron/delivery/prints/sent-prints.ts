@@ -53,9 +53,12 @@ export function openSentPrints(database: Database.Database): SentPrintStore {
   };
   return {
     keep: (deliveryId, rows) => {
+      let last: { fields: readonly string[]; set: number } | null = null;
       for (const row of rows) {
         const { fields, prints } = fieldPrints(row, key, sha256);
-        setPrints.run(setOf(fields), prints.join(''), deliveryId, row.row);
+        // Neighbours nearly always have the same fields.
+        if (last === null || !isSameList(last.fields, fields)) last = { fields, set: setOf(fields) };
+        setPrints.run(last.set, prints.join(''), deliveryId, row.row);
       }
     },
     accepted: (deliveryId, after, limit) =>
@@ -65,6 +68,10 @@ export function openSentPrints(database: Database.Database): SentPrintStore {
         return { row, externalId, prints: known, wasAdopted: was_adopted === 1 };
       }),
   };
+}
+
+function isSameList(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((text, at) => text === other[at]);
 }
 
 function readPrints(fields: string, prints: string): SentPrints {

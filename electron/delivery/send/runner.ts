@@ -16,7 +16,7 @@ export interface RunOptions extends Omit<SendRowContext, 'contact'> {
   concurrency: number;
   /** The next rows of this run, in order; empty at the end. */
   nextBatch: () => PendingRow[];
-  /** Resolves when rows can be taken and outcomes stored. */
+  /** Resolves when rows can be taken. */
   writable: () => Promise<void>;
   /** Writes outcomes durably, or rejects. */
   save: (outcomes: RowOutcome[]) => Promise<void>;
@@ -93,7 +93,7 @@ export async function runDelivery(options: RunOptions): Promise<RunEnd> {
   const work = async (goesOn: () => boolean): Promise<void> => {
     try {
       for (;;) {
-        await options.writable();
+        if (batch.length === 0) await options.writable();
         if (!goesOn() || signal.aborted) return;
         const row = next();
         if (row === undefined) return;
