@@ -41,7 +41,7 @@ const PLACES: Record<string, Place> = {
     expectThere: async (page) => {
       await expect(page.getByTestId('review').getByRole('radio').first()).toBeVisible();
       await expect(page.getByTestId('review')).toContainText('8');
-      // All rows were sent: a sentence says so instead of the button.
+      // All rows were sent: a sentence says so beside the next step.
       await expect(page.locator('#send-words')).toBeInViewport();
     },
   },

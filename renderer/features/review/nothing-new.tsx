@@ -15,12 +15,17 @@ export function NothingNew({ blocked }: { blocked: number }) {
   const goOn = (): Promise<unknown> => (blocked > 0 ? showRows({ only: 'issues' }) : ask('sheet-choose-file'));
   return (
     <Group mt="md">
-      <NextAction loading={busy} rightSection={<ArrowRightIcon size={16} />} onClick={() => run(goOn)}>
+      <NextAction
+        loading={busy}
+        aria-describedby="send-words"
+        rightSection={<ArrowRightIcon size={16} />}
+        onClick={() => run(goOn)}
+      >
         {blocked > 0
           ? t('delivery.next.fix-kept', { count: blocked, rows: formats.number(blocked) })
           : t('delivery.next.open-another')}
       </NextAction>
-      <Text size="sm" fw={600}>
+      <Text size="sm" fw={600} id="send-words">
         {t('review.nothingNew')}
       </Text>
     </Group>
