@@ -30,6 +30,7 @@ let sheet: SheetOfTest;
 /** What main recalls for the file's headers; waits for `recall`. */
 let steps: RecipeStep[] | null;
 let recall: Promise<void>;
+/** Main cannot say. */
 let refuses: boolean;
 
 function Screen() {
@@ -68,8 +69,10 @@ const asked = (name: string) => page.asked.filter((one) => one.name === name).le
 const press = (label: string) =>
   done(() => [...document.querySelectorAll('button')].find(({ textContent }) => textContent === label)!.click());
 const shows = (text: string) => vi.waitFor(() => expect(notices()).toContain(text));
-/** When everything that was asked for is answered. */
-const settled = () => done(() => new Promise((resolve) => setTimeout(resolve, 50)));
+/** When what was asked for, and what follows from that, is answered: the sheet answers in order. */
+const settled = async () => {
+  for (let round = 0; round < 5; round += 1) await done(() => sheet.request('get-state', {}));
+};
 const edit = (value: string) => done(() => editCells([{ row: 1, column: 2, value }]));
 
 it('does the recipe of the shop, says what it did, and takes it back', async () => {
