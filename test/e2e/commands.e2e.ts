@@ -29,6 +29,8 @@ test('the menu offers what the page can do in its place, and the page does it', 
   await expect(page.getByTestId('row-grid').or(page.getByTestId('first-rows'))).toBeVisible();
   await expect.poll(() => choose(app, 'go-rows')).toBe(true);
   await expect(page.getByTestId('row-grid')).toBeVisible();
+  // Rows are changed once all of them are read.
+  await expect(page.getByTestId('still-reading')).toHaveCount(0);
   await expect.poll(() => choose(app, 'toggle-row')).toBe(true);
   const excluded = page.locator('[data-only="excluded"]');
   await expect(excluded).toHaveAttribute('data-count', '1');
