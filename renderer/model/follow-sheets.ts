@@ -136,13 +136,16 @@ function windowsOf({ columns }: SheetState): RowWindows {
 
 const headersOf = ({ columns }: SheetState): string => JSON.stringify(fileHeaders(columns));
 
-/** Applies the layout that this shop last used with the same headers. */
+/** Applies the layout that this shop last used with the same headers, unless the person has chosen another since the sheet was opened. */
 async function recallLayout(sheetId: string, opened: SheetState): Promise<void> {
   const shop = chosenShop(shopsStore.get());
   const headers = fileHeaders(opened.columns);
   const layout = shop === undefined ? null : await ask('layout-recall', { shopId: shop.id, headers }).catch(() => null);
-  if (!isCurrentSheet(sheetId)) return;
-  const recalled = layout !== null && JSON.stringify(layout) !== JSON.stringify(opened.rules.layout);
+  const now = sheetStore.get();
+  if (now.phase !== 'open' || now.sheetId !== sheetId) return;
+  const [before, isNow] = [opened.rules.layout, now.state.rules.layout].map((one) => JSON.stringify(one));
+  if (isNow !== before) return;
+  const recalled = layout !== null && JSON.stringify(layout) !== before;
   if (recalled) await recallRules({ layout }).catch(() => undefined);
   sheetStore.update((now) => (now.phase === 'open' && now.sheetId === sheetId ? { ...now, recalled } : now));
 }

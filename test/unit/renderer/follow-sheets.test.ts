@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, it, vi } from 'vitest';
-import { reread, setView } from '../../../renderer/model/change-sheet';
+import { reread, setRules, setView } from '../../../renderer/model/change-sheet';
 import { goTo, placeStore } from '../../../renderer/model/navigation';
 import { sheetStore, type OpenedSheet } from '../../../renderer/model/sheet';
 import { shopsStore } from '../../../renderer/model/shops';
@@ -93,6 +93,19 @@ it('the layout that the shop used with these headers is used again', async () =>
   await reread({ headerRow: 1 });
   await vi.waitFor(() => expect(opened().state.rowsId).not.toBe(rowsId));
   await vi.waitFor(() => expect(targets().at(-1)).toEqual({ kind: 'skip' }));
+});
+
+it('a layout that comes late does not replace what the person has chosen by then', async () => {
+  layout = await withoutNote();
+  let found: () => void = () => undefined;
+  recall = new Promise((resolve) => (found = resolve));
+  await page.open('late', sheetOfTest(FULL));
+  await vi.waitFor(() => expect(phase()).toBe('open'));
+  const own = { ...opened().state.rules.layout, targets: targets().with(2, { kind: 'skip' }) };
+  await setRules({ layout: own });
+  found();
+  await vi.waitFor(() => expect(placeStore.get()).not.toBe('intake'));
+  expect([opened().state.rules.layout, opened().recalled]).toEqual([own, false]);
 });
 
 it('a sheet that is shown again keeps its own layout, place and rows', async () => {
