@@ -11,7 +11,7 @@ const release = lockFolder(locks, folder);
 if (release === null) throw new Error('the folder is locked');
 const services = openWatching({ userData, baseUrl, token, workerPath });
 const watch = watchOf(folder);
-services.store.save(watch);
+await services.store.save(watch);
 let nowMs = 0;
 const watching = createFolderWatch(watch, services, {
   nowMs: () => nowMs,
