@@ -46,8 +46,14 @@ async function sheetAndShop(switches: ExportSwitches = {}) {
   const { request } = sheetInProcess();
   await request('open', { path, options: {}, timeZone: 'Europe/Moscow', mode: 'upsert', layout: null });
   const open = { sheetId: 'one' as string | undefined };
+  /** What the lists ask of the sheet comes after this. */
+  const held: { until?: Promise<unknown> } = {};
+  const asked: typeof request = async (...order) => {
+    await held.until;
+    return request(...order);
+  };
   const current = () =>
-    ({ path, sheetId: open.sheetId, host: { request } }) as unknown as ReturnType<OpenSheet['current']>;
+    ({ path, sheetId: open.sheetId, host: { request: asked } }) as unknown as ReturnType<OpenSheet['current']>;
   const seen: ListTaking[] = [];
   const agreed = new Set<string>();
   const saved = { ...bench.shop, timeZone: 'Europe/Moscow', name: 'Магазин' } as unknown as StoredShop;
@@ -69,6 +75,7 @@ async function sheetAndShop(switches: ExportSwitches = {}) {
     bench,
     ledger,
     request,
+    held,
     lists,
     seen,
     agreed,
@@ -223,11 +230,10 @@ describe('a list for the open sheet', () => {
   it.each(['preparing', 'fetching', 'comparing', 'checking'] as const)(
     'ends when the sheet is read again while %s',
     async (at) => {
-      const { bench, take, list, request } = await sheetAndShop({ waitMs: 0, workMs: 3_000 });
+      const { bench, take, list, request, held } = await sheetAndShop({ waitMs: 0, workMs: 3_000 });
       bench.clock.nowMs += 60_000;
-      let again: Promise<unknown> | undefined;
-      expect(await take(at, () => void (again ??= request('begin-anew', {})))).toEqual({ kind: 'sheet-gone' });
-      await again;
+      const readAgain = () => void (held.until ??= request('begin-anew', {}));
+      expect(await take(at, readAgain)).toEqual({ kind: 'sheet-gone' });
       expect(await list()).toBeNull();
     },
   );
