@@ -133,7 +133,7 @@ export async function expectAccessible(page: Page): Promise<void> {
 /**
  * The barriers that axe finds on what the window shows, and a keyboard left behind a dialog. Without axe's three false alarms: it does not see
  * that a menu is scrolled by the arrow keys, it measures the contrast of text that is scrolled out of a list against what is shown in its place,
- * and it takes what is half scrolled out of a dialog for small.
+ * and it takes what is half scrolled out of a dialog, and what is beside that, for small.
  */
 export async function barriersOn(page: Page): Promise<{ id: string; where: string[] }[]> {
   // By default axe also describes every element that passed, which takes as long as finding the violations, and is put into the page twice.
@@ -177,10 +177,23 @@ function withoutMistakes(barriers: { id: string; where: string[] }[]): { id: str
     const { x, top, bottom, width } = element.getBoundingClientRect();
     return [top + 1, bottom - 1].some((y) => !element.contains(document.elementFromPoint(x + width / 2, y)));
   };
+  const distance = (one: Element, other: Element): number => {
+    const [a, b] = [one, other].map((element) => element.getBoundingClientRect()) as [DOMRect, DOMRect];
+    return Math.hypot(a.x + a.width / 2 - (b.x + b.width / 2), a.y + a.height / 2 - (b.y + b.height / 2));
+  };
+  /** Itself and what is less than two small targets away, in the same dialog. */
+  const besides = (element: Element): Element[] => {
+    const around = element.closest('[role="dialog"]') ?? document;
+    const targets = [...around.querySelectorAll('button, a[href], input, select, textarea')];
+    return [element, ...targets.filter((other) => distance(element, other) < 2 * 24)];
+  };
   const isMistake = (id: string, element: Element | null): boolean => {
     if (element === null) return false;
     if (id === 'scrollable-region-focusable') return element.matches('[role="menu"]');
-    return (id === 'color-contrast' && isCovered(element)) || (id === 'target-size' && isPartlyCovered(element));
+    return (
+      (id === 'color-contrast' && isCovered(element)) ||
+      (id === 'target-size' && besides(element).some(isPartlyCovered))
+    );
   };
   return barriers
     .map(({ id, where }) => ({ id, where: where.filter((target) => !isMistake(id, document.querySelector(target))) }))
