@@ -33,8 +33,6 @@ export async function runCommand(options: {
   env: NodeJS.ProcessEnv;
 }): Promise<void> {
   const { args } = options;
-  // Most schemas of a command are used once or a few times, and compiling one takes longer than that.
-  config({ jitless: true });
   const log = logWhenNeeded();
   const interrupt = new AbortController();
   const opened: { services?: Services } = {};
@@ -84,6 +82,8 @@ export async function runCommand(options: {
     savedShops: () => {
       if (options.userDataFault !== null) throw options.userDataFault;
       if (isToBeWiped(options.userData)) throw new AppError('data-being-wiped');
+      // Each schema is used once, and compiling it takes longer than that.
+      config({ jitless: true });
       const saved = openSavedShops(options.userData, t);
       return {
         shops: shopsOf({ store: saved.shopStore, vault: saved.vault }),

@@ -173,7 +173,8 @@ function refuseTokenArgument(args: readonly string[]): void {
 }
 
 function check<T extends { command: CommandName }>(schema: z.ZodType<T>, value: Record<string, unknown>): T {
-  const parsed = schema.safeParse(value);
+  // Used once, and compiling it takes longer than that.
+  const parsed = schema.safeParse(value, { jitless: true });
   if (parsed.success) return parsed.data;
   const at = String(parsed.error.issues[0]?.path[0] ?? '');
   const name = at.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
