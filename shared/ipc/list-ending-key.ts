@@ -1,4 +1,5 @@
-import { unansweredProblem, type ConnectionProblem } from '../shop/connection-problem';
+import { unreachableProblem } from '../delivery/network-problem';
+import type { ConnectionProblem } from '../shop/connection-problem';
 import type { ListEnding } from './list-taking';
 
 /** Why there is no list, as the end of the keys of its texts (`shopList.ended.<key>.title`), and for scripts. Null where there is nothing to say. */
@@ -33,6 +34,5 @@ export function isOfToken(ending: ListEnding): boolean {
  */
 export function archiveHostProblem(ending: ListEnding, isOnline: boolean): ConnectionProblem | null {
   if (ending.kind !== 'no-archive' || ending.problem !== 'unreachable') return null;
-  const [code = ''] = ending.detail.split(' ');
-  return unansweredProblem(code, isOnline);
+  return unreachableProblem({ by: 'network', message: ending.detail }, isOnline);
 }
