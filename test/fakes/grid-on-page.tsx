@@ -10,6 +10,13 @@ import { done, rendered } from './rendered';
 import { pageOfTest, sheetOfTest, type PageOfTest, type SheetOfTest } from './sheet-on-page';
 
 const HEADERS = ['external_id', 'email', 'name', 'phone', 'created_at', 'note'];
+/** Rows of a sheet for {@link gridOnPage}. */
+export const PEOPLE = [
+  ['1', 'anna@example.ru', 'Анна', '', '2018-01-01', 'а'],
+  ['2', 'boris@example.ru', 'Борис', '', '2018-01-02', ''],
+  ['3', 'vera@example.ru', 'Вера', '', '2018-01-03', ''],
+  ['4', 'gleb@example.ru', 'Глеб', '', '2018-01-04', ''],
+];
 /** The height of the grid on the screen. */
 export const HEIGHT_PX = 600;
 

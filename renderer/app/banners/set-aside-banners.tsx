@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useState, type ComponentProps } from 'react';
 import { useTranslation } from 'react-i18next';
 import { appOpenedStore } from '../../model/settings';
 import { useStore } from '../../model/store';
@@ -16,6 +16,7 @@ export function SetAsideBanners() {
   const database = useStore(appOpenedStore, (opened) => opened?.databaseSetAside ?? null);
   const files = useStore(appOpenedStore, (opened) => opened?.setAsideFiles ?? NONE);
   const newer = useStore(appOpenedStore, (opened) => opened?.newerFiles ?? NONE);
+  // At most one has its text open.
   const [openedName, setOpenedName] = useState<string | null>(null);
   const opening = (name: string) => ({
     name,
@@ -52,14 +53,7 @@ export function SetAsideBanners() {
 function SetAsideBanner({
   name,
   ...rest
-}: {
-  name: string;
-  title: string;
-  text: string;
-  /** At most one has its text open. */
-  isOpened: boolean;
-  onToggle: () => void;
-}) {
+}: Omit<ComponentProps<typeof Banner>, 'testId' | 'actions'> & { name: string }) {
   const { t } = useTranslation();
   const [isRead, setRead] = useState(false);
   if (isRead) return null;

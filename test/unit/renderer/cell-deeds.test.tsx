@@ -1,15 +1,9 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { setView } from '../../../renderer/model/change-sheet';
-import { cellAt, drag, gridOnPage, press, rowNumberAt, type, type GridOnPage } from '../../fakes/grid-on-page';
+import { cellAt, drag, gridOnPage, PEOPLE, press, rowNumberAt, type, type GridOnPage } from '../../fakes/grid-on-page';
 import { done } from '../../fakes/rendered';
 
-const ROWS = [
-  ['1', 'anna@example.ru', 'Анна', '', '2018-01-01', 'а'],
-  ['2', 'boris@example.ru', 'Борис', '', '2018-01-02', ''],
-  ['3', 'vera@example.ru', 'Вера', '', '2018-01-03', ''],
-  ['4', 'gleb@example.ru', 'Глеб', '', '2018-01-04', ''],
-];
 let grid: GridOnPage;
 
 /** A column of the sheet, whatever the grid shows. */
@@ -35,7 +29,7 @@ const paste = async (text: string) => {
 
 describe('a sheet', () => {
   beforeEach(async () => {
-    grid = await gridOnPage(ROWS);
+    grid = await gridOnPage(PEOPLE);
   });
 
   it('a typed text goes to the row in which it was begun, wherever that is when it is kept', async () => {
@@ -66,7 +60,7 @@ describe('a sheet', () => {
     expect(await column(3)).toEqual(['', 'да', 'да', '']);
     expect([grid.selected().length, grid.field()]).toEqual([6, null]);
     await press('Ctrl+z');
-    await vi.waitFor(async () => expect(await inFileOrder()).toEqual(ROWS));
+    await vi.waitFor(async () => expect(await inFileOrder()).toEqual(PEOPLE));
   });
 
   it('Delete empties the selection as one step, and makes none of an empty cell', async () => {
@@ -142,13 +136,13 @@ describe('a sheet', () => {
     expect([grid.field(), changes()]).toEqual([null, 0]);
     await drag(cellAt(0, 0), cellAt(0, 1));
     await press('Delete');
-    await vi.waitFor(async () => expect((await grid.sheet.cells())[0]).toEqual(['', ...ROWS[0]!.slice(1)]));
+    await vi.waitFor(async () => expect((await grid.sheet.cells())[0]).toEqual(['', ...PEOPLE[0]!.slice(1)]));
   });
 });
 
 it('a text for a selection is not lost while the file is still being read', async () => {
   let finish: () => void = () => undefined;
-  grid = await gridOnPage(ROWS, new Promise<void>((resolve) => (finish = resolve)));
+  grid = await gridOnPage(PEOPLE, new Promise<void>((resolve) => (finish = resolve)));
   await drag(cellAt(1, 2), cellAt(2, 2));
   await type('Яна');
   await press('Ctrl+Enter');

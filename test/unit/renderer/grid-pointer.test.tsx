@@ -9,23 +9,18 @@ import {
   gridOnPage,
   headerAt,
   mouse,
+  PEOPLE,
   rowNumberAt,
   type,
   type GridOnPage,
 } from '../../fakes/grid-on-page';
 
-const ROWS = [
-  ['1', 'anna@example.ru', 'Анна', '', '2018-01-01', 'а'],
-  ['2', 'boris@example.ru', 'Борис', '', '2018-01-02', ''],
-  ['3', 'vera@example.ru', 'Вера', '', '2018-01-03', ''],
-  ['4', 'gleb@example.ru', 'Глеб', '', '2018-01-04', ''],
-];
 let grid: GridOnPage;
 
 beforeEach(async () => {
   gridMenuStore.set(null);
   openColumnMenuStore.set(null);
-  grid = await gridOnPage(ROWS);
+  grid = await gridOnPage(PEOPLE);
 });
 
 const COLUMNS = [0, 1, 2, 3, 4, 5];
